@@ -1,0 +1,126 @@
+"""Where the words and data of the course are, and how they are read.
+
+In a checkout the files lie beside the package; in an installed wheel they lie
+in ``betweenscreens/_course``. Every reader of a file raises :class:`AssetError`,
+so that every mistake in a file is told in the same way.
+"""
+
+import difflib
+import os
+from functools import cache
+from io import StringIO
+from pathlib import Path
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+
+STRICT = "BETWEENSCREENS_STRICT"
+
+
+class AssetError(Exception):
+    """Something in a file of the course is wrong: where, what, and what to do.
+
+    Args:
+        where: the file, with ``:line`` where it is known.
+        what: what is wrong, in a sentence without full stop.
+        do: what to do next, in a sentence without full stop.
+    """
+
+    def __init__(self, where: str, what: str, do: str) -> None:
+        self.where, self.what, self.do = where, what, do
+        super().__init__(f"{where}: {what}; {do}")
+
+
+def course_root() -> Path:
+    """Return the folder that holds ``assets/``, ``lessons/`` and ``exercises/``."""
+    bundled = Path(__file__).parent / "_course"
+    return bundled if bundled.is_dir() else Path(__file__).parent.parent
+
+
+def strict() -> bool:
+    """Return True where errors are raised instead of shown as a card (always in tests)."""
+    return os.environ.get(STRICT, "") not in ("", "0")
+
+
+def ids(folder: str, suffix: str) -> list[str]:
+    """Return the ids of the files in ``assets/<folder>``, sorted: ``ids("chats", ".twee")``."""
+    return sorted(path.name.removesuffix(suffix) for path in (course_root() / "assets" / folder).glob(f"*{suffix}"))
+
+
+def find(folder: str, name: str, suffix: str) -> Path:
+    """Return the path of ``assets/<folder>/<name><suffix>``.
+
+    Raises:
+        AssetError: there is no such file; the message names near matches.
+    """
+    path = course_root() / "assets" / folder / f"{name}{suffix}"
+    if path.is_file():
+        return path
+    raise AssetError(shown(path), "there is no such file", near(name, ids(folder, suffix)))
+
+
+def near(name: str, known: list[str]) -> str:
+    """Return advice that names the ids of ``known`` closest to ``name``."""
+    close = difflib.get_close_matches(name, known, n=3, cutoff=0.4) or known[:3]
+    return "did you mean " + ", ".join(close) + "?" if close else "add the file, or change the id in the cell"
+
+
+def shown(path: Path) -> str:
+    """Return ``path`` as a person should see it: from the course's folder, if it lies in it."""
+    try:
+        return path.resolve().relative_to(course_root().resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a UTF-8 file with ``\\n`` line ends.
+
+    Raises:
+        AssetError: the file is missing, unreadable or not UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise AssetError(shown(path), f"byte {error.start} is not UTF-8 text", "save the file as UTF-8") from None
+    except OSError as error:
+        raise AssetError(shown(path), f"it cannot be read ({error.strerror})", "check that the file is there") from None
+
+
+def read_yaml(path: Path) -> object:
+    """Return the content of a YAML 1.2 file; mappings and lists know their lines (``.lc.line``).
+
+    Raises:
+        AssetError: the file is missing or is not YAML; the line is named.
+    """
+    return parse_yaml(read_text(path), shown(path))
+
+
+def parse_yaml(text: str, where: str) -> object:
+    """Return the content of YAML text; ``where`` names it in an error."""
+    try:
+        return YAML(typ="rt").load(StringIO(text))
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise AssetError(f"{where}:{line}", f"this is not YAML ({error.problem})", "check quotes and indents here") from None
+
+
+def plain(value: object) -> object:
+    """Return YAML content as plain dicts, lists and scalars, fit for a widget's trait."""
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    if isinstance(value, str):
+        return str(value)
+    return value
+
+
+@cache
+def _words() -> dict:
+    return plain(read_yaml(course_root() / "assets" / "words.yml"))
+
+
+def words(*sections: str) -> dict:
+    """Return the named sections of ``assets/words.yml``, each under its name."""
+    return {section: _words()[section] for section in sections}

@@ -1,0 +1,49 @@
+"""A learner's practice, one file per widget in the desk: ``progress/<kind>-<id>.json``."""
+
+from pathlib import Path
+
+from betweenscreens import files
+
+FORMAT = 1
+
+
+def desk(start: Path | None = None) -> Path | None:
+    """Return the desk that holds ``start`` (the current folder), found by its ``desk.json``, or None."""
+    start = (start or Path.cwd()).resolve()
+    return next((folder for folder in (start, *start.parents) if (folder / "desk.json").is_file()), None)
+
+
+def desk_id(folder: Path | None) -> str:
+    """Return the random id of a desk, or an empty text where there is none."""
+    return str((files.read_json(folder / "desk.json") or {}).get("id", "")) if folder else ""
+
+
+def path_of(folder: Path, uid: str) -> Path:
+    """Return the file that keeps the widget ``uid`` (``chat:seen-22-14``) in the desk ``folder``."""
+    return folder / "progress" / f"{uid.replace(':', '-')}.json"
+
+
+def load(folder: Path, uid: str) -> dict:
+    """Return the kept state of ``uid``, empty if there is none or it comes from a newer version."""
+    record = files.read_json(path_of(folder, uid)) or {}
+    state = record.get("state")
+    newer = not isinstance(record.get("format", 1), int) or record.get("format", 1) > FORMAT
+    return state if isinstance(state, dict) and not newer else {}
+
+
+def save(folder: Path, uid: str, state: dict) -> str:
+    """Keep ``state`` for ``uid`` and return when it was saved (ISO 8601, UTC).
+
+    Raises:
+        OSError: the desk is read-only, the disk is full, or another notebook holds the file.
+        ValueError: the file on disk comes from a newer version and is left as it is.
+    """
+    path = path_of(folder, uid)
+    path.parent.mkdir(exist_ok=True)
+    with files.locked(path):
+        old = files.read_json(path) or {}
+        if old.get("format", 1) != FORMAT:
+            raise ValueError("the kept progress comes from a newer version of the course")
+        saved = files.now()
+        files.write_json(path, {"format": FORMAT, "uid": uid, "state": state, "seq": int(old.get("seq", 0)) + 1, "saved": saved})
+    return saved

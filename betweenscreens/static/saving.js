@@ -1,0 +1,64 @@
+/** Where an answer waits in this tab until Python says that it is on disk. */
+function waitingKey(model) {
+  return `between-screens:${model.get("desk")}:${model.get("uid")}`;
+}
+
+/** Session storage may be switched off or full: then nothing waits, and the line under the widget tells. */
+function waiting(model, action, value) {
+  if (model.get("keeping") !== "kept") return null;
+  try {
+    if (action === "put") sessionStorage.setItem(waitingKey(model), JSON.stringify(value));
+    else if (action === "drop") sessionStorage.removeItem(waitingKey(model));
+    else return JSON.parse(sessionStorage.getItem(waitingKey(model)));
+  } catch {
+    return null;
+  }
+  return null;
+}
+
+/** Change the learner's state: a new value, numbered, sent to Python, and kept in the tab until it is acknowledged. */
+function keep(model, state) {
+  waiting(model, "put", state);
+  model.set("state", state);
+  model.set("seq", model.get("seq") + 1);
+  model.save_changes();
+}
+
+/** Once per model: send again what an earlier kernel never acknowledged. Returns the clean-up. */
+function resend(model, isValid) {
+  const left = waiting(model, "get");
+  if (left && isValid(left)) keep(model, { ...model.get("state"), ...left });
+  return onChange(model, ["saved_seq"], () => {
+    if (model.get("saved_seq") === model.get("seq")) waiting(model, "drop");
+  });
+}
+
+/** Which sentence of words.saving tells the truth now; late is true two seconds after the change. */
+function savingState(model, late) {
+  const keeping = model.get("keeping");
+  if (keeping !== "kept") return keeping;
+  if (model.get("save_error")) return "not_saved";
+  if (model.get("saved_seq") === model.get("seq")) return model.get("seq") ? "saved" : "nothing";
+  return late ? "waiting" : "saving";
+}
+
+/** The quiet line under a widget: Saving…, saved, or not saved and why. Returns { line, stop }. */
+function savingLine(model) {
+  const line = h("p", { class: "bs-kept quiet" });
+  let timer = null;
+  const draw = (late) => {
+    const state = savingState(model, late);
+    line.dataset.state = state;
+    if (state === "not_saved" || state === "waiting") line.setAttribute("role", "alert");
+    else line.removeAttribute("role");
+    line.textContent = fill(model.get("words").saving[state], { reason: model.get("save_error"), when: model.get("saved_at") });
+  };
+  const changed = () => {
+    clearTimeout(timer);
+    draw(false);
+    timer = setTimeout(() => draw(true), 2000);
+  };
+  const stop = onChange(model, ["seq", "saved_seq", "save_error", "keeping"], changed);
+  changed();
+  return { line, stop: () => { clearTimeout(timer); stop(); } };
+}

@@ -1,0 +1,100 @@
+"""What all widgets share: a stable id, their words, their plain form, and acknowledged saving."""
+
+import anywidget
+import traitlets
+
+from betweenscreens import assets, progress, static
+
+
+class CourseWidget(anywidget.AnyWidget):
+    """A widget of the course. Its Python half loads, checks and stores; it draws nothing.
+
+    Attributes:
+        uid: stable name such as ``chat:seen-22-14``, the same at every run.
+        persist: names of the traits that are the learner's.
+        words: sections of ``assets/words.yml`` that the widget shows.
+    """
+
+    _esm = "export default { render() {} };"
+    _css = ""
+    uid = traitlets.Unicode("").tag(sync=True)
+    persist = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    words = traitlets.Dict().tag(sync=True)
+
+    def plain_html(self) -> str:
+        """Return the widget as plain HTML, for print, untrusted notebooks and pages without JavaScript."""
+        return ""
+
+    def plain_text(self) -> str:
+        """Return a line that says what stands here."""
+        return self.uid
+
+    def _repr_mimebundle_(self, **kwargs: object) -> tuple[dict, dict] | None:
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is None:
+            return None
+        data, metadata = bundle
+        data["text/plain"] = self.plain_text()
+        data["text/html"] = plain_page(self.plain_html())
+        return data, metadata
+
+
+class KeptWidget(CourseWidget):
+    """A widget that keeps the learner's state and says when it is on disk.
+
+    The front end sets ``state`` and counts ``seq`` up; Python writes and sets ``saved_seq``.
+
+    Attributes:
+        state: what the learner did; a new mapping at every change.
+        seq: number of the last change; saved_seq: number of the last change on disk.
+        save_error: why the last change is not on disk, or empty.
+        saved_at: when the last change was written, ISO 8601.
+        keeping: ``kept`` in a desk, ``none`` where there is none, ``forgotten`` if the learner wants that.
+        desk: random id of the desk.
+    """
+
+    state = traitlets.Dict().tag(sync=True)
+    seq = traitlets.Int(0).tag(sync=True)
+    saved_seq = traitlets.Int(0).tag(sync=True)
+    save_error = traitlets.Unicode("").tag(sync=True)
+    saved_at = traitlets.Unicode("").tag(sync=True)
+    keeping = traitlets.Unicode("none").tag(sync=True)
+    desk = traitlets.Unicode("").tag(sync=True)
+
+    def __init__(self, uid: str, **traits: object) -> None:
+        self.folder = progress.desk()
+        super().__init__(uid=uid, persist=["state"], desk=progress.desk_id(self.folder), **traits)
+        if self.folder:
+            self.keeping = "kept"
+            self.state = self.load()
+        self.observe(self._on_seq, "seq")
+
+    def load(self) -> dict:
+        """Return the state kept on disk, or an empty one."""
+        return progress.load(self.folder, self.uid)
+
+    def store(self) -> str:
+        """Write the state and return when; raises OSError or ValueError with a sentence for the learner."""
+        return progress.save(self.folder, self.uid, self.state)
+
+    def _on_seq(self, change: dict) -> None:
+        if self.keeping != "kept":
+            return
+        try:
+            self.saved_at = self.store()
+        except (OSError, ValueError) as error:
+            self.save_error = reason(error)
+        else:
+            self.save_error = ""
+            self.saved_seq = change["new"]
+
+
+def reason(error: Exception) -> str:
+    """Return why a file was not written, as a short phrase for the learner."""
+    texts = assets.words("saving")["saving"]["reasons"]
+    return texts.get(type(error).__name__, getattr(error, "strerror", None) or str(error))
+
+
+def plain_page(body: str) -> str:
+    """Return ``body`` with the style that a page without widgets needs."""
+    return f'<style>{static.css("plain")}</style><div class="bs">{body}</div>'
