@@ -7,12 +7,14 @@ so that every mistake in a file is told in the same way.
 
 import difflib
 import os
+import re
 from functools import cache
 from io import StringIO
 from pathlib import Path
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.reader import ReaderError
 
 STRICT = "BETWEENSCREENS_STRICT"
 
@@ -103,6 +105,9 @@ def parse_yaml(text: str, where: str) -> object:
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise AssetError(f"{where}:{line}", f"this is not YAML ({error.problem})", "check quotes and indents here") from None
+    except ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise AssetError(f"{where}:{line}", "a character stands here that YAML does not allow", "delete it, and type the line again") from None
 
 
 def plain(value: object) -> object:
@@ -124,3 +129,22 @@ def _words() -> dict:
 def words(*sections: str) -> dict:
     """Return the named sections of ``assets/words.yml``, each under its name."""
     return {section: _words()[section] for section in sections}
+
+
+PLACE = re.compile(r"\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}")
+"""A place in a sentence: ``{n}``, or ``{n|person|people}``, which picks its words by the number n."""
+
+
+def fill(sentence: str, values: dict) -> str:
+    """Return ``sentence`` with its places filled, as ``fill()`` in ``static/shared.js`` does it; unknown names stay."""
+
+    def filled(place: re.Match) -> str:
+        name, one, other = place.groups()
+        if name not in values:
+            return place.group()
+        value = values[name]
+        if one is not None:
+            return one if value in (1, "1") else other
+        return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+    return PLACE.sub(filled, sentence)

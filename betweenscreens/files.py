@@ -18,15 +18,20 @@ def now() -> str:
 
 
 def write_json(path: Path, value: dict) -> None:
-    """Replace ``path`` by ``value`` as JSON: temporary file, fsync, replace.
+    """Replace ``path`` by ``value`` as JSON, as :func:`write_bytes` does."""
+    write_bytes(path, json.dumps(value, ensure_ascii=False, indent=1).encode())
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Replace ``path`` by ``content``: temporary file, fsync, replace.
 
     Raises:
         OSError: the folder is missing or read-only, or the disk is full; ``path`` is as it was.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with temporary.open("w", encoding="utf-8") as file:
-            json.dump(value, file, ensure_ascii=False, indent=1)
+        with temporary.open("wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)

@@ -1,5 +1,7 @@
 """What all widgets share: a stable id, their words, their plain form, and acknowledged saving."""
 
+import html
+
 import anywidget
 import traitlets
 
@@ -98,3 +100,9 @@ def reason(error: Exception) -> str:
 def plain_page(body: str) -> str:
     """Return ``body`` with the style that a page without widgets needs."""
     return f'<style>{static.css("plain")}</style><div class="bs">{body}</div>'
+
+
+def rich(text: str) -> str:
+    """Return a text of the course as HTML: escaped, with ``**bold**``, the only markup that it knows."""
+    parts = html.escape(text).split("**")
+    return "".join(f"<b>{part}</b>" if i % 2 else part for i, part in enumerate(parts))

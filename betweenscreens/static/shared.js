@@ -38,9 +38,13 @@ function icon(name, className = "i") {
   return holder.firstChild;
 }
 
-/** Put values into a sentence of words.yml: fill("Question {n} of {all}", { n: 1, all: 8 }). */
+/** Put values into a sentence: fill("Question {n} of {all}", { n: 1, all: 8 }); {n|person|people} picks by number. */
 function fill(sentence, values = {}) {
-  return String(sentence ?? "").replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  return String(sentence ?? "").replace(/\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g, (whole, name, one, other) => {
+    if (!(name in values)) return whole;
+    if (one === undefined) return String(values[name]);
+    return Number(values[name]) === 1 ? one : other;
+  });
 }
 
 /** Text with **bold** parts as nodes; the only markup that widget texts know. */

@@ -1,0 +1,45 @@
+# `make help` says what there is. PYTHON=… names the Python to use, DESK=… another desk, PORT=… another port.
+.DEFAULT_GOAL := help
+.PHONY: help learn test lint pins clean
+
+PYTHON ?=
+DESK ?= desk
+PORT ?= 8888
+LEARN ?=
+BIN := .venv/bin
+SETUP := python=$$(sh tools/find-python) && "$$python" tools/setup.py
+COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+export PYTHON
+
+help: ## say what there is
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1 \t/p' $(MAKEFILE_LIST) | expand -t 16
+
+learn: ## open the course in JupyterLab (the first time it installs what it needs into .venv)
+	@$(SETUP) learn
+	@exec $(BIN)/course learn $(DESK) --port $(PORT) $(LEARN)
+
+test: export PATH := $(CURDIR)/$(BIN):$(PATH)
+test: export IPYTHONDIR := $(CURDIR)/.venv/home/ipython
+test: export JUPYTER_CONFIG_DIR := $(CURDIR)/.venv/home/config
+test: export JUPYTER_DATA_DIR := $(CURDIR)/.venv/home/data
+test: ## run every test: lint, unit, content, every notebook, grading, browser (needs Chromium)
+	@$(SETUP) test
+	ruff check .
+	ruff format --check .
+	pytest
+	BETWEENSCREENS_STRICT=1 pytest --nbval lessons exercises
+
+lint: ## mend what the linter can mend, and format
+	@$(SETUP) test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+pins: ## renew the versions in the requirements files
+	@$(SETUP) test
+	$(COMPILE) pyproject.toml --extra course --group build -o requirements.txt
+	$(COMPILE) pyproject.toml --extra course --group build --group dev -c requirements.txt -o requirements-dev.txt
+	echo uv | $(COMPILE) - -o tools/uv.txt
+
+clean: ## remove .venv and what tests and builds leave behind (never desk/ or classroom/)
+	rm -rf .venv dist .pytest_cache .ruff_cache
+	find . -name __pycache__ -not -path './desk/*' -not -path './classroom/*' -prune -exec rm -rf {} +

@@ -1,0 +1,67 @@
+"""A class's folder: nbgrader's configuration in it, written so that nothing is marked where it cannot be loaded."""
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from autograder.nbgrader_config import CHAIN
+
+PYTHON, GUARD = "nbgrader_config.py", "nbgrader_config.json"
+END = "# ---- Add your own lines below; the lines above are written by `course classroom`."
+STRICT = "TRAITLETS_APPLICATION_RAISE_CONFIG_FILE_ERROR"
+
+TEMPLATE = '''"""nbgrader's configuration for this class.
+
+Where it cannot be loaded nothing may be marked: nbgrader alone would run what students sent.
+So this file stops everything when the course is missing, and {guard} beside it holds
+the safe settings even when a slip of the pen is in here.
+"""
+
+from pathlib import Path
+
+c = get_config()
+try:
+    from autograder.nbgrader_config import configure
+
+    configure(c, root=Path(__file__).parent, source={source!r})
+except Exception as error:
+    reason = f"nothing is marked or released, since the course cannot be loaded ({{error}}); install it into this Python"
+    raise SystemExit(f"{{__file__}}: {{reason}}") from None
+{end}
+'''
+
+
+def lay(folder: Path, source: Path | None = None) -> Path:
+    """Make ``folder`` a class's folder for nbgrader and return its ``nbgrader_config.py``.
+
+    What a teacher added at the end of that file is kept; everything else in the folder is left alone.
+
+    Args:
+        folder: made if it is not there.
+        source: a private copy of the checks; None for the course's own ``exercises/``.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "submitted").mkdir(exist_ok=True)
+    path = folder / PYTHON
+    old = path.read_text(encoding="utf-8") if path.is_file() else ""
+    text = TEMPLATE.format(guard=GUARD, source=str(source.resolve()) if source else None, end=END)
+    _replace(path, text + old.partition(END + "\n")[2])
+    _replace(folder / GUARD, json.dumps(CHAIN, ensure_ascii=False, indent=1) + "\n")
+    return path
+
+
+def environment(base: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """Return ``base`` as every program of ours that starts nbgrader or JupyterLab should pass it on.
+
+    A configuration that cannot be loaded then stops them, and this Python's own programs come first:
+    nbgrader starts ``alembic`` by its name.
+    """
+    return {**base, STRICT: "1", "PATH": os.pathsep.join([str(Path(sys.executable).parent), base.get("PATH", os.defpath)])}
+
+
+def _replace(path: Path, text: str) -> None:
+    temporary = path.with_name(f".{path.name}.tmp")
+    temporary.write_text(text, encoding="utf-8")
+    temporary.replace(path)

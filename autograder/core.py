@@ -1,0 +1,164 @@
+"""Marking one hand-in: rebuild the teacher's notebook with the student's answers, run its locked cells, read the points.
+
+Pure: files are read by the caller or by :func:`read_check`, and neither nbgrader nor
+nbformat is needed. Nothing that a student wrote is run: the cells come from the
+teacher's notebook alone, and answers go in as data.
+"""
+
+import copy
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from autograder import harvest as harvesting
+from autograder import running
+from autograder.harvest import Harvest
+from autograder.reading import Submission
+from betweenscreens import assets, questions
+from betweenscreens.release import release
+
+HOME = "between_screens"
+"""Where a notebook's metadata keep what belongs to this course."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """A graded check as its teacher wrote it.
+
+    Attributes:
+        id: name of its folder.
+        source: the notebook with its key; released: without it, as learners get it.
+        items: its questions.
+    """
+
+    id: str
+    source: dict
+    released: dict
+    items: list[questions.Item]
+
+    @property
+    def manual(self) -> list[str]:
+        """Return the grade ids of the cells that the teacher marks."""
+        return [_mark(cell)["grade_id"] for cell in self.released["cells"] if is_manual(cell)]
+
+
+@dataclass(frozen=True)
+class Score:
+    """The points of one grade cell.
+
+    Attributes:
+        points: 0 to ``of``; None where the teacher has to give them.
+        fault: why the teacher has to look: the cell failed, and gives 0 until then.
+    """
+
+    points: float | None
+    of: float
+    fault: str = ""
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A marked hand-in: the rebuilt notebook with its outputs, the scores by grade id, and what was set aside."""
+
+    notebook: dict
+    scores: dict[str, Score]
+    notes: list[str] = field(default_factory=list)
+
+
+def read_check(folder: Path, notebook: str | None = None) -> Check:
+    """Return the check in ``folder``; ``notebook`` is its file name, by default that of the folder.
+
+    Raises:
+        AssetError: a file is missing or broken, or the check asks students for code.
+    """
+    path = folder / (notebook or f"{folder.name}.ipynb")
+    try:
+        source = json.loads(assets.read_text(path))
+    except ValueError as error:
+        raise assets.AssetError(assets.shown(path), f"this is not a notebook ({error})", "take a copy that opens in JupyterLab") from None
+    refuse_code(source, assets.shown(path))
+    return Check(folder.name, source, release(source), questions.read_graded(folder / "questions.yml"))
+
+
+def refuse_code(notebook: dict, where: str) -> None:
+    """Refuse an assignment in which students write code, since that would have to be run.
+
+    Raises:
+        AssetError: there is such a cell.
+    """
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code" and _mark(cell).get("solution"):
+            what = f"students write code in cell {_mark(cell)['grade_id']}, and this course never runs what a student wrote"
+            raise assets.AssetError(where, what, "mark it with nbgrader alone, in a folder without this course's configuration")
+
+
+def mark(check: Check, submission: Submission) -> Marked:
+    """Return the marked hand-in. The same steps as in nbgrader's chain, on plain data."""
+    harvest = harvesting.harvest(submission, check.id, check.items, check.manual)
+    notebook = rebuild(check, harvest)
+    return Marked(notebook, fill_in(notebook, check, harvest.answers), harvest.notes)
+
+
+def rebuild(check: Check, harvest: Harvest) -> dict:
+    """Return the teacher's notebook with the student's texts in the cells that the teacher marks, and nothing else of theirs.
+
+    A text comes from the answers; one typed into the cell counts only where the item is empty.
+    The locked cells get their hidden tests back, and the learner's version of all others is used.
+    """
+    rebuilt = copy.deepcopy(check.released)
+    for cell, own in zip(rebuilt["cells"], check.source["cells"], strict=True):
+        if is_manual(cell):
+            cell["source"] = _text(running.source(cell), harvest, _mark(cell)["grade_id"])
+        elif running.is_locked_code(cell):
+            cell["source"] = running.source(own)
+    rebuilt["metadata"].setdefault(HOME, {})["hand_in"] = {"answers": harvest.answers, "notes": harvest.notes}
+    return rebuilt
+
+
+def _text(blank: str, harvest: Harvest, name: str) -> str:
+    """Return what a student wrote for a written answer, or exactly ``blank``, by which nbgrader knows that there is none."""
+    given = harvest.answers.get(name)
+    text = given if isinstance(given, str) and given.strip() else harvest.typed.get(name, "")
+    return text if text.strip() not in ("", blank.strip()) else blank
+
+
+def fill_in(notebook: dict, check: Check, answers: dict) -> dict[str, Score]:
+    """Run the locked cells of ``notebook``, put their outputs into it, and return the scores by grade id."""
+    outcomes = running.run(notebook["cells"], running.stand_in(check.id, check.items, answers))
+    blank = {_mark(cell)["grade_id"]: running.source(cell) for cell in check.released["cells"] if is_manual(cell)}
+    scores = {}
+    for number, cell in enumerate(notebook["cells"], 1):
+        name, of = _mark(cell).get("grade_id"), float(_mark(cell).get("points", 0))
+        if is_manual(cell):
+            scores[name] = Score(0.0 if running.source(cell) == blank.get(name) else None, of)
+        elif name in outcomes and running.is_locked_code(cell):
+            if _mark(cell).get("grade"):
+                points, fault = running.score(outcomes[name], of)
+                scores[name] = Score(points, of, fault)
+            cell["outputs"], cell["execution_count"] = outputs(outcomes[name], scores.get(name), number), number
+    return scores
+
+
+def outputs(outcome: running.Outcome, score: Score | None, number: int) -> list[dict]:
+    """Return the outputs of a locked cell as nbformat keeps them; a fault shows as an error, for which nbgrader gives 0.
+
+    What went wrong is not shown: it could give away the key.
+    """
+    shown = [{"output_type": "stream", "name": "stdout", "text": outcome.printed}] if outcome.printed else []
+    if score is None:
+        return shown
+    if score.fault:
+        words = assets.words("marking")["marking"]
+        return [*shown, {"output_type": "error", "ename": words["fault"], "evalue": "", "traceback": [words["fault"]]}]
+    result = {"output_type": "execute_result", "execution_count": number, "metadata": {}, "data": {"text/plain": repr(score.points)}}
+    return [*shown, result]
+
+
+def is_manual(cell: dict) -> bool:
+    """Return True for a text cell that the teacher marks."""
+    return cell["cell_type"] == "markdown" and bool(_mark(cell).get("solution"))
+
+
+def _mark(cell: dict) -> dict:
+    """Return nbgrader's metadata of one of the teacher's cells."""
+    return cell.get("metadata", {}).get("nbgrader", {})

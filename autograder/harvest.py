@@ -1,0 +1,136 @@
+"""The harvest: the answers in a hand-in as flat data; everything else that a student sent is dropped."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from autograder.reading import Submission
+from betweenscreens import answers
+from betweenscreens.credit import LONGEST_TEXT, MOST_CHOICES
+from betweenscreens.questions import Item
+
+MOST_RECORDS = 100
+"""Copies of the record in one notebook that are looked at; a check keeps one per part."""
+LARGEST = 2**53
+"""The largest whole number that means the same in JavaScript and here."""
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+@dataclass(frozen=True)
+class Harvest:
+    """What is left of a hand-in.
+
+    Attributes:
+        answers: item id → answer: a text, a number, a list or a mapping of those.
+        typed: grade id → text that stands in the cell of a written answer.
+        notes: what was set aside and why, one sentence each.
+    """
+
+    answers: dict[str, object] = field(default_factory=dict)
+    typed: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+
+def harvest(submission: Submission, check: str, items: Iterable[Item], manual: Iterable[str] = ()) -> Harvest:
+    """Return the answers to ``items`` in a hand-in; of several records of a check the highest ``seq`` wins.
+
+    Args:
+        submission: as read.
+        check: id of the check; a record of another one is set aside.
+        items: the check's items; answers to anything else are dropped.
+        manual: grade ids of the cells in which a student may write.
+    """
+    notes = list(submission.notes)
+    records = [record for where, value in _found(submission) if (record := _record(where, value, check, notes))]
+    best = max(records, key=lambda record: record.seq, default=answers.Record(check))
+    if not records:
+        notes.append("No saved answers were found in this hand-in.")
+    given = {item.id: flat(best.answers.get(item.id), item.type == "written") for item in items}
+    typed = {name: text for name, text in _typed(submission.notebook, set(manual)).items() if text.strip()}
+    written = [item.id for item in items if isinstance(best.answers.get(item.id), str)]
+    notes += [f"{name}: the text is longer than {LONGEST_TEXT} characters; the rest was cut off." for name in _cut(best, written)]
+    return Harvest({name: answer for name, answer in given.items() if answer is not None}, typed, notes)
+
+
+def _found(submission: Submission) -> list[tuple[str, dict]]:
+    """Return every record in a hand-in and where it stands; the file first, since it wins a tie."""
+    file = [(answers.NAME, submission.answers)] if submission.answers is not None else []
+    outputs = [output for cell in cells(submission.notebook) for output in _list(cell.get("outputs"))]
+    kept = [data.get(answers.MIME) for output in outputs if isinstance(output, dict) and isinstance(data := output.get("data"), dict)]
+    return file + [("The notebook's own record", value) for value in kept if isinstance(value, dict)][:MOST_RECORDS]
+
+
+def _record(where: str, value: dict, check: str, notes: list[str]) -> answers.Record | None:
+    try:
+        record = answers.from_json(value, check)
+    except answers.NewerFormatError as error:
+        notes.append(f"Set aside: {where}. {error}")
+        return None
+    if record.check != check:
+        notes.append(f"Set aside: {where} belongs to another check.")
+        return None
+    return record
+
+
+def _typed(notebook: dict | None, manual: set[str]) -> dict[str, str]:
+    """Return the text of the cells with a grade id in ``manual``; of two with the same id the last counts, as in nbgrader."""
+    found = {}
+    for cell in cells(notebook):
+        meta = cell.get("metadata")
+        mark = meta.get("nbgrader") if isinstance(meta, dict) else None
+        name = mark.get("grade_id") if isinstance(mark, dict) else None
+        if isinstance(name, str) and name in manual:
+            found[name] = clean(_text(cell.get("source")))[:LONGEST_TEXT]
+    return found
+
+
+def cells(notebook: dict | None) -> list[dict]:
+    """Return the cells of a notebook that may be anything."""
+    return [cell for cell in _list((notebook or {}).get("cells")) if isinstance(cell, dict)]
+
+
+def _list(value: object) -> list:
+    return value if isinstance(value, list) else []
+
+
+def _text(source: object) -> str:
+    """Return a cell's source, which nbformat allows as one text or as a list of lines."""
+    lines = source if isinstance(source, list) else [source]
+    return "".join(line for line in lines if isinstance(line, str))
+
+
+def _cut(record: answers.Record, written: list[str]) -> list[str]:
+    return [name for name in written if len(clean(record.answers[name])) > LONGEST_TEXT]
+
+
+def flat(answer: object, written: bool = False) -> object:
+    """Return ``answer`` if it is a text, a number, or a short list or mapping of those, else None.
+
+    Args:
+        answer: anything that JSON can hold.
+        written: True for a free text, which is cut where it is too long; another answer of that length is none.
+    """
+    if isinstance(answer, str) and written:
+        return clean(answer)[:LONGEST_TEXT]
+    if isinstance(answer, list):
+        return [_scalar(one) for one in answer] if len(answer) <= MOST_CHOICES and all(_is_scalar(one) for one in answer) else None
+    if isinstance(answer, dict):
+        fits = len(answer) <= MOST_CHOICES and all(_is_scalar(one) for pair in answer.items() for one in pair)
+        return {_scalar(name): _scalar(one) for name, one in answer.items()} if fits else None
+    return _scalar(answer) if _is_scalar(answer) else None
+
+
+def _is_scalar(value: object) -> bool:
+    if isinstance(value, str):
+        return len(value) <= LONGEST_TEXT
+    return isinstance(value, int | float) and abs(value) <= LARGEST  # False for nan and inf too
+
+
+def _scalar(value: object) -> object:
+    return clean(value) if isinstance(value, str) else value
+
+
+def clean(text: str) -> str:
+    """Return ``text`` without control characters and broken halves of characters, which no page could show."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return CONTROL.sub("", lines.encode("utf-8", "replace").decode("utf-8"))

@@ -1,0 +1,44 @@
+"""What happened online to all US teens of a survey: two shares of the same whole.
+
+Source: Lenhart, Smith & Anderson 2015 (Pew), n = 1,060.
+"""
+
+import plotly.graph_objects as go
+
+from betweenscreens import data
+from betweenscreens.charts import template
+from betweenscreens.data import Row
+
+BARS = {"friends": "made friends online", "partner": "met a partner online"}
+"""Label of a bar → its category in the data."""
+ALL = "all teens 13-17"
+STEP = 70
+"""Height of a row in px: name and bar."""
+
+
+def pick(rows: list[Row]) -> list[Row]:
+    """Return the rows of the two bars.
+
+    Raises:
+        AssetError: a row is missing or may not be shown as fact.
+    """
+    return [data.one(rows, category, ALL) for category in BARS.values()]
+
+
+def figure(rows: list[Row], labels: dict[str, str]) -> go.Figure:
+    """Return a bar for each share, inside an outline of all teens.
+
+    Args:
+        rows: the table, or the rows of :func:`pick`.
+        labels: words for friends and partner.
+    """
+    bars = pick(rows)
+    tops = [STEP * i for i in range(len(bars))]
+    marks = [template.bar(row.value, top + 26) for row, top in zip(bars, tops, strict=True)]
+    names = [template.label(template.named(row.value, labels[name]), 0, top + 12) for row, name, top in zip(bars, BARS, tops, strict=True)]
+    return template.shares(STEP * len(bars), marks, names, [template.outline(top + 26) for top in tops])
+
+
+def table(rows: list[Row], labels: dict[str, str]) -> list[list[str]]:
+    """Return the rows of the table: what happened, share."""
+    return [[labels[name], template.percent(row.value)] for name, row in zip(BARS, pick(rows), strict=True)]

@@ -1,0 +1,148 @@
+"""The look of every chart: one plotly template, marks that name themselves, and the style that follows the theme.
+
+A figure is drawn in the light colours of ``static/tokens.css``. Where a host
+holds the figure (the static site), it repaints it; in JupyterLab no code of
+ours does, so :func:`style` repaints the drawn SVG by its colours.
+"""
+
+import re
+from functools import cache
+from html import escape
+
+import plotly.graph_objects as go
+
+from betweenscreens import static
+
+NAMES = ("ink", "ink-2", "line", "line-strong", "accent", "soft", "card")
+"""The tokens that a figure may use; each has a colour of its own, by which it is found again in the SVG."""
+AREA = ".jp-OutputArea:has(.bs-chart)"
+"""JupyterLab's box round the outputs of a chart's cell."""
+JOIN = (
+    f"{AREA} > .jp-OutputArea-child {{ margin: 0; padding: 0; }}",
+    f"{AREA} .jp-OutputArea-output:has(> .bs-chart) {{ padding: 0; overflow: visible; }}",
+    f"{AREA} .js-plotly-plot {{ box-sizing: content-box; width: auto; padding: 0 8px; border: solid var(--bs-line); border-width: 0 1px; "
+    "background: var(--bs-card); }",
+    f"@media (min-width: 48rem) {{ {AREA} .js-plotly-plot {{ padding: 0 16px; }} }}",
+)
+"""One edge round the three outputs, and what the figure's own margin of 8 px lacks to the card's, as in chart.css."""
+END_OF_TOKENS = "/* Between Screens: component forms"
+TICKS = (0, 25, 50, 75, 100)
+TEXT, SMALL, LARGE = 15, 13, 20
+BAR = 28
+"""Sizes in px: text as in the tokens s, xs and l at a root of 16 px, and the height of a bar."""
+
+
+@cache
+def colours() -> dict[str, str]:
+    """Return the light value of each token in ``NAMES`` as ``#RRGGBB``."""
+    light = static.css().split("}", 1)[0]
+    return {name: re.search(rf"--bs-{name}:[^#;]*(#[0-9A-Fa-f]{{6}})", light)[1] for name in NAMES}
+
+
+@cache
+def font() -> str:
+    """Return the course's font stack."""
+    return re.search(r"--bs-font:\s+var\([^,]+, (.+)\);", static.css())[1].replace('"', "'")
+
+
+def template() -> go.layout.Template:
+    """Return the template: no ground, the course's font, grid on the value axis only."""
+    colour = colours()
+    base = {"automargin": False, "fixedrange": True, "title": None}
+    return go.layout.Template(
+        layout={
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "font": {"family": font(), "size": TEXT, "color": colour["ink"]},
+            "colorway": [colour["accent"], colour["ink-2"], colour["line-strong"]],
+            "margin": {"l": 8, "r": 8, "t": 8, "b": 32},
+            "showlegend": False,
+            "hovermode": False,
+            "dragmode": False,
+            "xaxis": {**base, "gridcolor": colour["line"], "gridwidth": 1, "zerolinecolor": colour["ink"], "zerolinewidth": 1.5},
+            "yaxis": {**base, "visible": False},
+        }
+    )
+
+
+def shares(height: int, marks: list, labels: list[dict], shapes: list[dict] | None = None) -> go.Figure:
+    """Return a figure of shares from 0 to 100 per cent, left to right, on which 1 px down is 1 on the y axis.
+
+    Args:
+        height: of the field with the marks, in px.
+        marks: plotly traces; labels: annotations from :func:`label`; shapes: layout shapes.
+    """
+    figure = go.Figure(data=marks, layout={"template": template(), "annotations": [*labels, *scale()], "shapes": shapes or []})
+    margin = figure.layout.template.layout.margin
+    axis = {"range": [0, 100], "tickvals": TICKS, "showticklabels": False}
+    return figure.update_layout(height=height + margin.t + margin.b, xaxis=axis, yaxis={"range": [height, 0]})
+
+
+def scale() -> list[dict]:
+    """Return the words under the axis; the first and the last stay inside the field, however narrow it is."""
+    texts = [*(str(tick) for tick in TICKS[:-1]), percent(TICKS[-1])]
+    anchors = ["left", *["center"] * (len(TICKS) - 2), "right"]
+    under = {"yref": "paper", "yanchor": "top", "yshift": -4, "xshift": 0}
+    return [{**label(text, tick, 0, SMALL, "ink-2"), **under, "xanchor": anchor} for text, tick, anchor in zip(texts, TICKS, anchors, strict=True)]
+
+
+def bar(value: float, y: float, start: float = 0) -> go.Bar:
+    """Return one horizontal bar of the length ``value``, its top at ``y`` px, from ``start`` on."""
+    return go.Bar(x=[value], base=[start], y=[y + BAR / 2], width=[BAR], orientation="h", marker={"color": colours()["accent"], "line": {"width": 0}})
+
+
+def outline(y: float, end: float = 100, dash: str = "solid") -> dict:
+    """Return the outline of a group from 0 to ``end``, as high as the bar whose top is at ``y`` px."""
+    stroke = {"color": colours()["line-strong"], "width": 1.5, "dash": dash}
+    return {"type": "rect", "x0": 0, "x1": end, "y0": y, "y1": y + BAR, "layer": "below", "line": stroke}
+
+
+def line(x0: float, y0: float, x1: float, y1: float) -> dict:
+    """Return a line between two points, in per cent and px."""
+    stroke = {"color": colours()["line-strong"], "width": 1.5}
+    return {"type": "line", "x0": x0, "y0": y0, "x1": x1, "y1": y1, "line": stroke}
+
+
+def label(text: str, x: float, y: float, size: int = TEXT, colour: str = "ink") -> dict:
+    """Return a text that begins at ``x`` per cent and whose middle is at ``y`` px; ``text`` comes from :func:`named`."""
+    place = {"x": x, "y": y, "xanchor": "left", "yanchor": "middle", "align": "left", "showarrow": False, "borderpad": 0, "xshift": 5}
+    return {"text": text, **place, "font": {"size": size, "color": colours()[colour]}}
+
+
+def named(share: float, text: str) -> str:
+    """Return the name of a bar: its share, large, then what it stands for."""
+    return f'<b><span style="font-size:{LARGE}px">{percent(share)}</span></b>  {escape(text, quote=False)}'
+
+
+def percent(share: float) -> str:
+    """Return a share as a reader sees it: ``11%``, ``7.5%``."""
+    return f"{share:g}%"
+
+
+@cache
+def style() -> str:
+    """Return the CSS that joins a drawn figure to its card and paints it in the reader's theme.
+
+    In JupyterLab the figure lies beside ``.bs``, not in it, so the output area gets
+    the tokens too; a host that puts the figure inside ``.bs`` needs only the paint.
+    """
+    figure = f":is({AREA}, .bs) .js-plotly-plot"
+    paint = [
+        f'{figure} [style*="{what}: {_rgb(colour)}"] {{ {what}: var(--bs-{name}) !important; }}'
+        for name, colour in colours().items()
+        for what in ("fill", "stroke")
+    ]
+    return "\n".join([_tokens(), *JOIN, *paint, f"{figure} text {{ font-family: var(--bs-font) !important; }}"])
+
+
+def _tokens() -> str:
+    """Return the tokens that a figure needs, as ``tokens.css`` has them for each theme, given to the output area."""
+    tokens = re.sub(r"/\*.*?\*/", "", static.css().split(END_OF_TOKENS)[0], flags=re.DOTALL)
+    wanted = "|".join((*NAMES, "font", "r-course", "4"))
+    kept = re.sub(rf"--bs-(?!(?:{wanted}):)[\w-]+:[^;]+;", "", tokens)
+    return re.sub(r"\s+", " ", re.sub(r"\.bs(?= \{)", AREA, kept))
+
+
+def _rgb(colour: str) -> str:
+    """Return ``#RRGGBB`` as plotly writes it into the SVG."""
+    return "rgb({}, {}, {})".format(*(int(colour[i : i + 2], 16) for i in (1, 3, 5)))

@@ -1,0 +1,111 @@
+"""What Jupyter reads and keeps for a desk, all of it in the desk's ``.jupyter`` folder."""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import nbformat
+from jupyter_core.paths import jupyter_config_path
+from nbformat.sign import NotebookNotary
+
+from betweenscreens import files
+
+NAME = ".jupyter"
+FOLDERS = {
+    "JUPYTER_CONFIG_DIR": "config",
+    "JUPYTER_DATA_DIR": "data",
+    "JUPYTER_RUNTIME_DIR": "runtime",
+    "IPYTHONDIR": "ipython",
+    "JUPYTERLAB_SETTINGS_DIR": "settings",
+    "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+}
+"""Environment variable → folder: with these set, Jupyter writes nothing outside the desk."""
+
+DROPPED = ("JUPYTER_PATH", "JUPYTER_CONFIG_PATH")
+"""These would bring kernels and settings of another installation."""
+
+SWITCHED_OFF = ("@jupyterlab/lsp-extension", "@jupyter-notebook/lab-extension:interface-switcher", "@jupyter-notebook/lab-extension:launch-tree")
+"""Parts of JupyterLab that a lesson has no use for: help for programmers, and the way to another interface."""
+
+NBGRADER_PANELS = ("assignment-list", "course-list", "create-assignment", "formgrader", "menu", "validate-assignment")
+NBGRADER_SERVERS = ("assignment_list", "course_list", "formgrader", "validate_assignment")
+SETTINGS = {
+    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
+    "@jupyter-widgets/jupyterlab-manager:plugin": {"saveState": False},
+}
+"""No news pop-up and no question to a host; saving a notebook must not erase the state of widgets not yet run."""
+
+
+def folder_of(desk: Path, variable: str) -> Path:
+    """Return the folder in ``desk`` that the environment variable ``variable`` names."""
+    return desk / NAME / FOLDERS[variable]
+
+
+def environment(desk: Path, base: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment for a Jupyter that lives in ``desk``; ``base`` is that of this process.
+
+    This environment's programs come first on the path, and the desk's settings come before the environment's.
+    """
+    kept = {name: value for name, value in base.items() if name not in DROPPED}
+    programs = os.pathsep.join([str(Path(sys.executable).parent), kept.get("PATH", os.defpath)])
+    folders = {variable: str(folder_of(desk, variable)) for variable in FOLDERS}
+    return {**kept, **folders, "JUPYTER_PREFER_ENV_PATH": "0", "PATH": programs}
+
+
+def configure(desk: Path) -> None:
+    """Write the settings of a desk: no news, no questions to hosts, nbgrader's panels only where they can work.
+
+    Raises:
+        OSError: the desk cannot be written.
+    """
+    config = folder_of(desk, "JUPYTER_CONFIG_DIR")
+    elsewhere = [Path(path) for path in jupyter_config_path() if not Path(path).is_relative_to(desk)]
+    for path, value in _settings(exchange_configured(elsewhere)).items():
+        (config / path).parent.mkdir(parents=True, exist_ok=True)
+        files.write_json(config / path, value)
+    for variable in FOLDERS:
+        folder_of(desk, variable).mkdir(exist_ok=True)
+    _name_kernel(folder_of(desk, "JUPYTER_DATA_DIR"))
+
+
+def _settings(exchange: bool) -> dict[str, dict]:
+    """Return what to write: path in the configuration folder → content."""
+    panels = dict.fromkeys(SWITCHED_OFF, True) | {f"@jupyter/nbgrader:{name}": not exchange for name in NBGRADER_PANELS}
+    servers = {f"nbgrader.server_extensions.{name}": exchange for name in NBGRADER_SERVERS}
+    servers["jupyter_lsp"] = False  # looks for language servers by running npm, which writes to the home folder
+    return {
+        "labconfig/default_setting_overrides.json": SETTINGS,
+        "labconfig/page_config.json": {"disabledExtensions": panels},
+        "jupyter_server_config.d/desk.json": {"ServerApp": {"jpserver_extensions": servers}},
+        "jupyter_lab_config.json": {"LabApp": {"extension_manager": "readonly"}},
+    }
+
+
+def _name_kernel(data: Path) -> None:
+    """Make ``python3`` the Python that runs this, whatever other kernels the machine knows by that name."""
+    command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    folder = data / "kernels" / "python3"
+    folder.mkdir(parents=True, exist_ok=True)
+    files.write_json(folder / "kernel.json", {"argv": command, "display_name": "Python 3", "language": "python"})
+
+
+def exchange_configured(folders: list[Path]) -> bool:
+    """Return True if one of Jupyter's configuration folders sets up nbgrader's exchange, as on a school's JupyterHub."""
+    names = ("nbgrader_config.py", "nbgrader_config.json")
+    found = [folder / name for folder in folders for name in names if (folder / name).is_file()]
+    return any("Exchange" in path.read_text(encoding="utf-8", errors="replace") for path in found)
+
+
+def sign(desk: Path, notebooks: list[str]) -> None:
+    """Mark notebooks of the desk as trusted, in its own store, so that their widgets show without a question.
+
+    Raises:
+        OSError: the desk cannot be written.
+    """
+    if not notebooks:
+        return
+    notary = NotebookNotary(data_dir=str(folder_of(desk, "JUPYTER_DATA_DIR")))
+    for name in notebooks:
+        notary.sign(nbformat.read(desk / name, as_version=4))
+    notary.store.close()

@@ -1,0 +1,86 @@
+"""The quiet lesson view: a prebuilt JupyterLab extension, written by hand, that the desk carries in its own data folder.
+
+JupyterLab's loader asks for one script. It is put together here from plain
+files, as the widgets' modules are, and from the lesson bar that the site shares.
+"""
+
+import hashlib
+import json
+from pathlib import Path, PurePosixPath
+
+from betweenscreens import __version__, files, static
+
+HERE = Path(__file__).parent
+NAME = "between-screens"
+SHARED = ("keys", "shared", "helpcard", "frame")
+OWN = ("cells", "guard", "run", "shell", "view", "plugin", "container")
+FRAME = """(() => {{
+"use strict";
+{parts}
+globalThis._JUPYTERLAB = globalThis._JUPYTERLAB || {{}};
+globalThis._JUPYTERLAB["{name}"] = container(new URL("./", document.currentScript.src).href);
+}})();
+"""
+
+
+def lay(data_dir: Path, lessons: list[dict], words: dict, help_lines: dict) -> None:
+    """Put the extension into a Jupyter data folder, in place of an older one.
+
+    Args:
+        data_dir: Jupyter's data folder; the extension goes into its ``labextensions``.
+        lessons: the pages that the bar knows, as :func:`pages` returns them.
+        words: the sections ``frame`` and ``help`` of ``assets/words.yml``.
+        help_lines: what the help card shows, as ``help_card.data()`` returns it.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    course = {"pages": lessons, "words": words, "help": help_lines}
+    program = script()
+    entry = f"static/remoteEntry.{hashlib.sha256(program.encode()).hexdigest()[:16]}.js"
+    folder = data_dir / "labextensions" / NAME
+    (folder / "static").mkdir(parents=True, exist_ok=True)
+    files.write_bytes(folder / entry, program.encode())
+    files.write_bytes(folder / "static" / "style.css", style().encode())
+    files.write_json(folder / "static" / "course.json", course)
+    files.write_json(folder / "package.json", package(entry))
+    for old in folder.glob("static/remoteEntry.*.js"):
+        if old != folder / entry:
+            old.unlink()
+
+
+def script() -> str:
+    """Return the extension as one script, which names itself to JupyterLab's loader."""
+    paths = [*(static.HERE / f"{part}.js" for part in SHARED), *(HERE / f"{part}.js" for part in OWN)]
+    return FRAME.format(parts="\n".join(path.read_text(encoding="utf-8") for path in paths), name=NAME)
+
+
+def style() -> str:
+    """Return the style sheet of the bar, the help card and the page."""
+    return static.css("help", "frame") + "\n" + (HERE / "view.css").read_text(encoding="utf-8")
+
+
+def package(entry: str) -> dict:
+    """Return ``package.json`` with this version and the script to load, a path from the extension's folder."""
+    record = json.loads((HERE / "package.json").read_text(encoding="utf-8"))
+    build = {**record["jupyterlab"]["_build"], "load": entry}
+    return {**record, "version": __version__, "jupyterlab": {**record["jupyterlab"], "_build": build}}
+
+
+def pages(lessons: list[dict], checks: list[dict], start: str | None = None) -> list[dict]:
+    """Return the pages of a desk for the bar: kind, number, title, minutes, and path from the desk's folder.
+
+    Args:
+        lessons: as ``start.entries(desk, "lessons", hidden)`` returns them.
+        checks: as ``start.entries(desk, "exercises", hidden)`` returns them.
+        start: title of the start page, None where there is none.
+    """
+    first = [{"kind": "start", "number": -1, "title": start, "minutes": 0, "path": "lessons/start.ipynb"}] if start else []
+    return first + [_page(kind, entry) for kind, entries in (("lesson", lessons), ("check", checks)) for entry in entries]
+
+
+def _page(kind: str, entry: dict) -> dict:
+    """Return an entry of the start page's list as a page; its path starts in ``lessons/``."""
+    path = PurePosixPath("lessons", entry["path"])
+    path = path.relative_to("lessons/..") if ".." in path.parts else path
+    return {"kind": kind, "number": entry["number"], "title": entry["title"], "minutes": entry["minutes"], "path": path.as_posix()}

@@ -1,0 +1,121 @@
+/** Open the view of a trusted page: the bar, the quiet page, and everything run. */
+function openView(host, course, panel, flag) {
+  const view = { host, course, panel, words: course.words.frame, page: pageOf(course, flag, panel), quiet: false, turn: 0, tries: 0, stops: [] };
+  view.outer = panel.content.outerNode;
+  view.outer.tabIndex = -1;
+  host.views.add(view);
+  addFrame(view);
+  view.stops.push(watchKernel(view));
+  panel.disposed.connect(() => closeView(view));
+  setTextSize(panel.node, textSize());
+  setQuiet(view, true);
+  runPage(view);
+}
+
+/** Take everything back; the panel is gone. */
+function closeView(view) {
+  setQuiet(view, false);
+  view.stops.forEach((stop) => stop());
+  view.host.views.delete(view);
+  quietShell(view.host);
+}
+
+/** What the list of pages says about this one; a page that is hidden from the list speaks for itself. */
+function pageOf({ pages }, flag, panel) {
+  const number = parseInt(flag.id, 10);
+  const known = pages.find((page) => page.kind === flag.kind && (page.kind === "start" || page.number === number));
+  const title = panel.content.model.cells.get(0)?.sharedModel.getSource().match(/^#\s+(.+)$/m)?.[1];
+  return known ?? { kind: flag.kind, number, title: title ?? panel.title.label, minutes: flag.minutes ?? 0, path: "" };
+}
+
+/** Put the bar before the cells and the way on after them; both stay when the code is shown. */
+function addFrame(view) {
+  const { course, page, words, outer } = view;
+  const data = { pages: course.pages, page, words, hooks: hooksOf(view) };
+  view.bar = frameBar(data);
+  view.foot = h("div", { class: "bs bs-end" }, frameFoot(data));
+  [view.bar.node, view.foot].forEach(keepToItself);
+  outer.prepend(view.bar.node);
+  outer.append(view.foot);
+  const inner = outer.querySelector(".jp-WindowedPanel-inner");
+  view.stops.push(view.bar.stop, followParts(outer, inner, () => headingsOf(outer), view.bar.draw));
+}
+
+/** What the bar can do here. */
+function hooksOf(view) {
+  return {
+    href: (page) => addressOf(view, page),
+    open: (page) => goTo(view, page),
+    help: () => showHelp(view),
+    size: textSize,
+    setSize: (value) => {
+      setTextSize(view.panel.node, value);
+      keepTextSize(value);
+    },
+    codeShown: () => !view.quiet,
+    toggleCode: () => setQuiet(view, !view.quiet),
+  };
+}
+
+/** Show the notebook as a page, or as JupyterLab always shows it. */
+function setQuiet(view, quiet) {
+  if (view.quiet === quiet) return;
+  view.quiet = quiet;
+  view.panel.toggleClass("bs-quiet", quiet);
+  view.outer.classList.toggle("bs", quiet);
+  view.outer.classList.toggle("bs-lesson", quiet);
+  if (quiet) view.wake = beQuiet(view);
+  else view.wake();
+  quietShell(view.host);
+}
+
+/** Make the notebook quiet; returns what undoes it. Cells for the teacher stay hidden from learners in both. */
+function beQuiet(view) {
+  const { panel, outer, words } = view;
+  const run = (node) => runOpen(view, panel.content.widgets.find((cell) => cell.node === node));
+  panel.content.mode = "command";
+  panel.content.deselectAll();
+  const stops = [
+    markCells(panel, teacherShown(view)),
+    plainRoles(panel),
+    foldDeeper(panel, words),
+    runButtons(panel, words, (cell) => runOpen(view, cell)),
+    guardPage(outer, run),
+  ];
+  return () => stops.reverse().forEach((stop) => stop());
+}
+
+/** True where the desk (page config) or the notebook's own flag says that the reader is a teacher. */
+function teacherShown({ host, panel }) {
+  const flag = panel.content.model.getMetadata("between_screens");
+  return flag?.teacher === true || host.libs.coreutils.PageConfig.getOption("betweenScreensTeacher") === "true";
+}
+
+/** Go to the help card and into it. A page that has none, or has not run, gets it at its end. */
+function showHelp({ course, outer, foot }) {
+  const cards = () => [...outer.querySelectorAll(".bs-help")].filter((card) => card.getClientRects().length);
+  if (!cards().length) foot.prepend(helpCard(course.help, course.words.help, { landmark: true }));
+  const card = cards().at(-1);
+  const opener = card.querySelector(":scope > button.main");
+  card.scrollIntoView({ block: "start" });
+  if (opener && !card.querySelector("select")) opener.click();
+  else card.focus();
+}
+
+/** The text size that this tab was given; kept no longer than the tab, so that it leaves no trace. */
+function textSize() {
+  try {
+    return sessionStorage.getItem("between-screens:text-size") ?? "1";
+  } catch {
+    return "1";
+  }
+}
+
+/** Keep the text size; without storage it holds for this page only. */
+function keepTextSize(value) {
+  try {
+    sessionStorage.setItem("between-screens:text-size", value);
+  } catch {
+    // storage is switched off
+  }
+}

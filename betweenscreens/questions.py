@@ -1,0 +1,135 @@
+"""The question files of quizzes and checks: reading them, and every mistake in them with its line.
+
+The models stand in :mod:`betweenscreens.items` and :mod:`betweenscreens.graded_items`,
+what an answer is worth in :mod:`betweenscreens.credit`; the names that the rest of
+the course needs can be had from here.
+"""
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from betweenscreens import assets
+from betweenscreens.credit import credit, is_answer
+from betweenscreens.graded_items import GRADED
+from betweenscreens.items import PRACTICE, Item
+
+__all__ = ["Item", "answered", "credit", "layout", "parse", "problems", "read_graded", "read_practice"]
+
+KEY_FIELDS = {"correct", "value", "low", "high", "tolerance", "pairs", "extra", "feedback", "hint", "right", "why"}
+LAYOUTS = ("list", "cards")
+
+
+def answered(item: Item, answer: object) -> bool:
+    """Return True if ``answer`` is an answer to ``item``, right or not; an item not touched has None."""
+    return is_answer(item.type, answer, item.size)
+
+
+def read_practice(path: Path) -> list[Item]:
+    """Return the items of a practice quiz.
+
+    Raises:
+        AssetError: the first mistake in the file.
+    """
+    return _read(path, graded=False)
+
+
+def read_graded(path: Path) -> list[Item]:
+    """Return the items of a check; as :func:`read_practice`."""
+    return _read(path, graded=True)
+
+
+def problems(path: Path, graded: bool) -> list[assets.AssetError]:
+    """Return every mistake in a question file, in the order of its lines."""
+    try:
+        return parse(assets.read_yaml(path), assets.shown(path), graded=graded)[1]
+    except assets.AssetError as error:
+        return [error]
+
+
+def layout(path: Path) -> str:
+    """Return ``list``, or ``cards`` for a file whose items are shown one at a time."""
+    content = assets.read_yaml(path)
+    return content["layout"] if isinstance(content, dict) and content.get("layout") in LAYOUTS else "list"
+
+
+def parse(content: object, where: str, *, graded: bool) -> tuple[list[Item], list[assets.AssetError]]:
+    """Return the items in ``content`` (as read by :func:`assets.read_yaml`) and what is wrong with the others.
+
+    A file is a list of questions, or a mapping of ``layout`` and ``questions``.
+    """
+    questions, found = _list_of(content, where)
+    items: list[Item] = []
+    for place, raw in enumerate(questions):
+        item, wrong = _item(raw, f"{where}:{questions.lc.item(place)[0] + 1}", graded=graded)
+        twin = item and item.id in {other.id for other in items}
+        found += [_error(where, raw, ("id",), f"the id {item.id} stands there twice", "make the two different")] if twin else []
+        found += wrong
+        items += [item] if item else []
+    return items, found
+
+
+def _read(path: Path, *, graded: bool) -> list[Item]:
+    items, found = parse(assets.read_yaml(path), assets.shown(path), graded=graded)
+    if found:
+        raise found[0]
+    return items
+
+
+def _list_of(content: object, where: str) -> tuple[list, list[assets.AssetError]]:
+    """Return the list of raw questions in a file, and what is wrong with the file as a whole."""
+    found = []
+    if isinstance(content, dict):
+        for key in [key for key in content if key not in ("layout", "questions")]:
+            found.append(_error(where, content, (key,), f"`{key}` is not a field of a question file", "remove it or correct its name"))
+        if content.get("layout", "list") not in LAYOUTS:
+            found.append(_error(where, content, ("layout",), "the layout is not known", "use " + " or ".join(LAYOUTS)))
+        content = content.get("questions")
+    if isinstance(content, list) and content:
+        return content, found
+    return [], [*found, assets.AssetError(f"{where}:1", "there is no list of questions", "begin each question with `- id:`")]
+
+
+def _item(raw: object, where: str, *, graded: bool) -> tuple[Item | None, list[assets.AssetError]]:
+    """Return the item in ``raw``, or None and what is wrong; ``where`` names its first line."""
+    models = GRADED if graded else PRACTICE
+    if not isinstance(raw, dict):
+        return None, [assets.AssetError(where, "this is not a question", "write its fields as `id: …`, `type: …` below each other")]
+    file = where.rpartition(":")[0]
+    kind = raw.get("type")
+    if not isinstance(kind, str) or kind not in models:
+        return None, [_error(file, raw, ("type",), "the type is missing or not known here", "use one of " + ", ".join(models))]
+    try:
+        return models[kind].model_validate(assets.plain(raw)), []
+    except ValidationError as error:
+        return None, [_error(file, raw, one["loc"], *_told(one, kind, graded=graded)) for one in error.errors(include_url=False)]
+
+
+def _told(error: dict, kind: str, *, graded: bool) -> tuple[str, str]:
+    """Return what is wrong and what to do, for one error of pydantic."""
+    name = next((part for part in reversed(error["loc"]) if isinstance(part, str)), "this question")
+    match error["type"]:
+        case "missing":
+            return f"`{name}` is missing", "add it"
+        case "extra_forbidden" if graded and name in KEY_FIELDS:
+            return f"`{name}` belongs to a key, and a graded file holds none", "move it to the hidden tests of the check's notebook"
+        case "extra_forbidden":
+            return f"`{name}` is not a field of a {kind} question", "remove it or correct its name"
+        case "string_type":
+            return f"`{name}` is not text", "put it in double quotes"
+        case "value_error":
+            what, _, do = str(error["ctx"]["error"]).rpartition("; ")
+            return what, do
+        case _:
+            return f"`{name}` does not fit ({error['msg']})", "correct it"
+
+
+def _error(file: str, node: object, path: tuple, what: str, do: str) -> assets.AssetError:
+    """Return the error at ``path`` (keys and positions) inside ``node``, or as near to it as there is a line."""
+    line = node.lc.line
+    for step in path:
+        if isinstance(node, dict) and step in node:
+            line, node = node.lc.key(step)[0], node[step]
+        elif isinstance(node, list) and isinstance(step, int) and step < len(node):
+            line, node = node.lc.item(step)[0], node[step]
+    return assets.AssetError(f"{file}:{line + 1}", what, do)

@@ -1,0 +1,147 @@
+"""Cut from a check what a learner must not get: the key in the hidden tests, solutions, marking schemes.
+
+One function for desk, wheel, site and marking. It does to a notebook what
+``nbgrader generate_assignment`` does with this course's configuration, and
+needs the standard library only, so that a build hook and a browser can run it.
+"""
+
+import copy
+import hashlib
+import re
+
+TEXT_STUB = (
+    "What you type above is copied here when you hand in. "
+    "You may also write your answer in this cell instead: it counts if the box above is empty."
+)
+"""What stands in a written answer's cell until a learner writes there: nbgrader's ``ClearSolutions.text_stub`` in this course."""
+
+CODE_STUB = "# YOUR CODE HERE\nraise NotImplementedError()"
+"""What replaces a solution in code; nbgrader's own."""
+
+AUTOTEST = re.compile(r"^\s*###\s*(HASHED\s+)?AUTOTEST\b", re.MULTILINE)
+ATTACHMENT = re.compile(r"!\[.*\]\(attachment:.+?\)")
+
+
+class ReleaseError(ValueError):
+    """The notebook cannot be released without giving something away.
+
+    Args:
+        cell: id of the cell.
+        what: what is wrong with it, and what to do.
+    """
+
+    def __init__(self, cell: str, what: str) -> None:
+        self.cell = cell
+        super().__init__(f"cell {cell!r}: {what}")
+
+
+def release(notebook: dict) -> dict:
+    """Return the learner's version of a check; ``notebook`` (nbformat 4 as JSON) is left as it is.
+
+    Raises:
+        ReleaseError: a region does not end, stands in a cell of the wrong kind, or could leak.
+    """
+    released = copy.deepcopy(notebook)
+    released.get("metadata", {}).pop("celltoolbar", None)
+    released["cells"] = [_released_cell(cell) for cell in released["cells"]]
+    return released
+
+
+def text_of(cell: dict) -> str:
+    """Return the source of a cell as one text, whichever of the two forms nbformat allows it has."""
+    source = cell.get("source", "")
+    return source if isinstance(source, str) else "".join(source)
+
+
+def checksum(cell: dict) -> str:
+    """Return nbgrader's checksum of a graded, solution or locked cell: MD5 over source, kind, id and points."""
+    meta = cell["metadata"]["nbgrader"]
+    grade, solution, locked = _kinds(cell)
+    parts = [text_of(cell), cell["cell_type"], str(grade), str(solution), str(locked), meta["grade_id"]]
+    if grade:
+        parts.append(str(float(meta["points"])))
+    return hashlib.md5("".join(parts).encode(), usedforsecurity=False).hexdigest()
+
+
+def _kinds(cell: dict) -> tuple[bool, bool, bool]:
+    """Return whether a cell is graded, a solution, and locked."""
+    meta = cell.get("metadata", {}).get("nbgrader", {})
+    grade, solution = meta.get("grade", False), meta.get("solution", False)
+    return grade, solution, not solution and (grade or meta.get("locked", False))
+
+
+def _released_cell(cell: dict) -> dict:
+    grade, solution, locked = _kinds(cell)
+    text = _cut_solution(cell, text_of(cell), solution)
+    text = _cut_hidden(cell, text, grade)
+    text = _cut_scheme(cell, text)
+    if AUTOTEST.search(text):
+        raise ReleaseError(_name(cell), "AUTOTEST is not supported; write hidden tests")
+    cell["source"] = text.splitlines(keepends=True)
+    if cell["cell_type"] == "code":
+        _clear_output(cell)
+    if grade or solution or locked:
+        _lock(cell, solution)
+    return cell
+
+
+def _cut_solution(cell: dict, text: str, solution: bool) -> str:
+    stub = CODE_STUB if cell["cell_type"] == "code" else TEXT_STUB
+    cut, found = _cut(cell, text, "SOLUTION", stub)
+    if found and not solution:
+        raise ReleaseError(_name(cell), "a solution region stands in a cell that is not marked as a solution")
+    return stub if solution and not found else cut
+
+
+def _cut_hidden(cell: dict, text: str, grade: bool) -> str:
+    cut, found = _cut(cell, text, "HIDDEN TESTS")
+    if found and not grade:
+        raise ReleaseError(_name(cell), "hidden tests stand in a cell that is not graded")
+    return cut
+
+
+def _cut_scheme(cell: dict, text: str) -> str:
+    cut, found = _cut(cell, text, "MARK SCHEME")
+    if found and not cell.get("metadata", {}).get("nbgrader", {}).get("task", False):
+        raise ReleaseError(_name(cell), "a marking scheme stands in a cell that is not a task")
+    if found and ATTACHMENT.search(text):
+        raise ReleaseError(_name(cell), "a marking scheme holds an attached picture, which would be released")
+    return cut
+
+
+def _cut(cell: dict, text: str, region: str, stub: str | None = None) -> tuple[str, bool]:
+    """Return ``text`` without the lines from ``BEGIN <region>`` to ``END <region>``, and whether there were any."""
+    kept, inside, found = [], False, False
+    for line in text.split("\n"):
+        if f"BEGIN {region}" in line:
+            if inside:
+                raise ReleaseError(_name(cell), f"BEGIN {region} stands inside another one")
+            inside = found = True
+            indent = line[: len(line) - len(line.lstrip())]
+            kept += [indent + part for part in stub.split("\n")] if stub else []
+        elif f"END {region}" in line:
+            inside = False
+        elif not inside:
+            kept.append(line)
+    if inside:
+        raise ReleaseError(_name(cell), f"END {region} is missing")
+    return "\n".join(kept), found
+
+
+def _clear_output(cell: dict) -> None:
+    cell["outputs"], cell["execution_count"] = [], None
+    for field in ("collapsed", "scrolled"):
+        cell["metadata"].pop(field, None)
+
+
+def _lock(cell: dict, solution: bool) -> None:
+    meta = cell["metadata"]
+    meta["deletable"] = False
+    if not solution:
+        meta["editable"] = False
+    meta["nbgrader"]["checksum"] = checksum(cell)
+    meta["nbgrader"]["cell_type"] = cell["cell_type"]
+
+
+def _name(cell: dict) -> str:
+    return cell.get("metadata", {}).get("nbgrader", {}).get("grade_id") or cell.get("id", "without an id")

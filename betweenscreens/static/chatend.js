@@ -1,0 +1,72 @@
+/** The ending: how many are found, what happened and why, what moved, the decisions with their other ways. */
+function endingNode(view, run, found) {
+  const { script, words } = view;
+  const { debrief } = script.passages[run.ending];
+  const all = Object.values(script.passages).filter(({ tags }) => tags.includes("ending")).length;
+  return h("div", { class: "bs-end" },
+    h("p", { class: "bs-kicker" }, fill(words.ending, { n: found, all })),
+    h("h3", { class: "title", tabindex: "-1" }, run.ending),
+    h("div", { class: "bs-prose" }, debrief.map((text) => h("p", {}, text))),
+    helpAtEnd(view, run),
+    movedNode(run.effects, words),
+    pathNode(view, run),
+    h("div", { class: "bs-row" }, h("button", { type: "button", class: "bs-btn", onclick: () => goBack(view, 0) }, words.restart)));
+}
+
+/** The sums of the effects, shown here for the first time. */
+function movedNode(effects, words) {
+  const sums = Object.entries(effects);
+  if (!sums.length) return null;
+  const chips = sums.map(([word, sum]) => h("li", {}, word, " ", h("span", { class: "v" }, signed(sum))));
+  return h("div", { class: "bs-stack-s" }, h("h4", {}, words.moved), h("ul", { class: "bs-moved bare" }, chips));
+}
+
+/** The decisions of this run, each with its other ways and the way back. */
+function pathNode(view, run) {
+  const made = run.steps.map((step, i) => ({ ...step, i })).filter(({ decision }) => decision !== null);
+  if (!made.length) return null;
+  return h("div", { class: "bs-stack-s" }, h("h4", {}, view.words.decisions), h("ol", { class: "bs-path bare" }, made.map((step) => decisionNode(view, step))));
+}
+
+/** One decision in the list. */
+function decisionNode({ script, words, back }, { passage, choice, decision, i }) {
+  const texts = script.passages[passage].choices.map(({ kind, text }) => (kind === "say" ? fill(words.quoted, { text }) : text));
+  const rest = texts.filter((_, k) => k !== choice);
+  return h("li", {}, h("span", { class: "d" }, decision),
+    h("div", {}, texts[choice],
+      h("p", { class: "quiet" }, rest.length === 1 ? words.other_way : words.other_ways),
+      h("ul", { class: "bare quiet" }, rest.map((text) => h("li", {}, text)))),
+    backButton(decision, i, words, back));
+}
+
+/** The sentence of help stands in the debrief of every path that shows pressure; the card too, if the ending asks for it. */
+function helpAtEnd(view, run) {
+  const { script, words } = view;
+  if (!run.steps.some(({ passage }) => script.passages[passage].tags.includes("help"))) return null;
+  const go = h("button", { type: "button", class: "bs-btn link", onclick: () => openHelp(view) }, words.help_go);
+  view.helpPlace = h("div", { class: "bs-helpplace" });
+  return h("div", { class: "bs-stack" }, h("p", { class: "s" }, words.help_ask, " ", go), view.helpPlace);
+}
+
+/** Under a passage: the button, and the card where the passage is tagged help or the reader opened it. */
+function drawHelp(view, run) {
+  const tagged = view.script.passages[run.steps.at(-1).passage].tags.includes("help");
+  const button = h("button", { type: "button", class: "bs-btn bs-gethelp", onclick: () => openHelp(view) }, icon("help"), view.words.get_help);
+  view.foot.replaceChildren(...(view.script.help ? [button] : []));
+  if (!run.ending || !view.helpPlace) view.helpPlace = view.foot.appendChild(h("div", { class: "bs-helpplace" }));
+  view.foot.hidden = !view.script.help && !tagged;
+  if (tagged) showHelp(view);
+}
+
+/** Put the card in its place; it is one node, so the country stays chosen along the chat. */
+function showHelp(view) {
+  view.card ??= helpCard(view.model.get("help"), view.model.get("words").help);
+  view.helpPlace.append(view.card);
+}
+
+/** The reader asks for help: show the card and go there. */
+function openHelp(view) {
+  view.foot.hidden = view.foot.hidden && !view.foot.contains(view.helpPlace);
+  showHelp(view);
+  view.card.focus();
+}

@@ -1,0 +1,170 @@
+/** The pages before and after one of a kind and number: a check stands after its own lesson and before the next one. */
+function neighbours(pages, kind, number) {
+  const lessons = kind === "start" ? [] : pages.filter((page) => page.kind === "lesson");
+  const before = lessons.filter((page) => page.number < number || (kind === "check" && page.number === number));
+  return { previous: before.at(-1) ?? null, next: lessons.find((page) => page.number > number) ?? null };
+}
+
+/** How many parts have begun, from the places of their headings: at the end of the page, all of them. */
+function partsBegun(tops, line, atEnd) {
+  return atEnd ? tops.length : tops.filter((top) => top <= line).length;
+}
+
+/** What a page is called in the bar: "Lesson 4", or its title where it has no number. */
+function pageName(page, words) {
+  return words[page.kind] && page.kind !== "start" ? fill(words[page.kind], page) : page.title;
+}
+
+/** A link to another page of the course; the site follows href, JupyterLab opens it in place by hooks.open. */
+function pageLink(page, hooks, attributes, ...children) {
+  const follow = (event) => {
+    if (!hooks.open || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    hooks.open(page);
+  };
+  return h("a", { href: hooks.href(page), onclick: follow, ...attributes }, ...children);
+}
+
+/** Previous, Start, next. */
+function frameNav({ pages, page, words, hooks }) {
+  const { previous, next } = neighbours(pages, page.kind, page.number);
+  const start = pages.find(({ kind }) => kind === "start");
+  const link = (to, sentence, ...children) => pageLink(to, hooks, { class: "bs-barbtn", "aria-label": fill(sentence, { name: `${pageName(to, words)}, ${to.title}` }) }, ...children);
+  const name = (to) => h("span", { class: "long" }, pageName(to, words));
+  const nav = h("nav", { "aria-label": words.lessons });
+  if (previous) nav.append(link(previous, words.previous, icon("prev"), name(previous)));
+  if (start) {
+    const here = page.kind === "start" ? { "aria-current": "page" } : {};
+    nav.append(pageLink(start, hooks, { class: "bs-barbtn", "aria-label": words.start_name, ...here }, icon("home"), h("span", { class: "long" }, words.start)));
+  }
+  if (next) nav.append(link(next, words.next, name(next), icon("next")));
+  return nav;
+}
+
+/** Where the reader is: a sentence and as many ticks as there are parts. */
+function frameWhere({ page, words }) {
+  const where = h("div", { class: "bs-where" });
+  const draw = (titles, begun) => {
+    if (!titles.length) return where.replaceChildren();
+    const values = { all: titles.length, minutes: page.minutes, n: begun, title: titles[begun - 1] };
+    const text = fill(begun ? words.part : words.parts, values);
+    const lead = page.kind === "start" ? null : h("span", { class: "long" }, `${pageName(page, words)}. `);
+    const ticks = titles.map((_, i) => h("i", { class: i + 1 < begun ? "done" : i + 1 === begun ? "now" : null }));
+    where.replaceChildren(h("span", { class: "words" }, lead, text), h("span", { class: "ticks", "aria-hidden": "true" }, ticks));
+    return undefined;
+  };
+  return { where, draw };
+}
+
+/** Three letters, three sizes. */
+function sizeButtons(words, hooks) {
+  const values = ["1", "1.15", "1.3"];
+  const buttons = values.map((value, i) => h("button", { type: "button", class: "bs-barbtn", "aria-label": words.sizes[i], onclick: () => choose(value) }, words.size_letter));
+  const show = (value) => buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(values[i] === value)));
+  const choose = (value) => {
+    hooks.setSize(value);
+    show(value);
+  };
+  show(hooks.size());
+  return h("div", { class: "bs-sizes", role: "group", "aria-label": words.size }, buttons);
+}
+
+/** The Aa menu: text size, and the code where there is some. It closes by Escape and by going elsewhere. */
+function frameMenu(words, hooks) {
+  const box = h("div", { class: "bs-stack-s" }, h("p", { class: "s", "aria-hidden": "true" }, words.size), sizeButtons(words, hooks));
+  const summary = h("summary", { class: "bs-barbtn", "aria-label": words.menu_name }, words.menu);
+  const menu = h("details", { class: "bs-menu" }, summary, box);
+  if (hooks.toggleCode) {
+    const code = h("button", { type: "button", class: "bs-barbtn", "aria-pressed": String(hooks.codeShown()) }, words.code);
+    code.addEventListener("click", () => {
+      hooks.toggleCode();
+      code.setAttribute("aria-pressed", String(hooks.codeShown()));
+    });
+    box.append(code);
+  }
+  const outside = (event) => { if (!menu.contains(event.target)) menu.open = false; };
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    event.stopPropagation();
+    menu.open = false;
+    summary.focus();
+  });
+  menu.addEventListener("focusout", (event) => { if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false; });
+  document.addEventListener("pointerdown", outside, true);
+  return { menu, stop: () => document.removeEventListener("pointerdown", outside, true) };
+}
+
+/** One plain sentence under the bar and a button; both go away by tell(""). */
+function frameNotice() {
+  const notice = h("div", { class: "bs-barnote", role: "alert" });
+  const tell = (text, label, act) => {
+    notice.replaceChildren(...(text ? [h("p", {}, text), h("button", { type: "button", class: "bs-btn", onclick: act }, label)] : []));
+  };
+  return { notice, tell };
+}
+
+/**
+ * The slim bar of a lesson.
+ * data: pages [{kind, number, title, path, minutes}], page (this one), words (section frame), hooks:
+ * href(page), open(page)?, help(), leave()?, size(), setSize(value), codeShown()?, toggleCode()?.
+ * Returns { node, draw(titles, begun), say(text), tell(text, label, act), stop }.
+ */
+function frameBar(data) {
+  const { words, hooks } = data;
+  const { where, draw } = frameWhere(data);
+  const { menu, stop } = frameMenu(words, hooks);
+  const { notice, tell } = frameNotice();
+  const status = h("p", { class: "bs-barstatus", role: "status" });
+  const help = h("button", { type: "button", class: "bs-helpbtn", onclick: hooks.help }, icon("help"), h("span", { class: "long" }, words.help), h("span", { class: "short" }, words.help_short));
+  const leave = hooks.leave ? h("button", { type: "button", class: "bs-barbtn bs-exit", onclick: hooks.leave }, icon("exit"), words.leave) : null;
+  const node = h("header", { class: "bs bs-bar" },
+    h("div", { class: "bs-bar-in" }, frameNav(data), where, status, h("span", { class: "grow short" }), menu, leave, help),
+    notice);
+  const say = (text) => {
+    status.textContent = text;
+    where.hidden = Boolean(text);
+  };
+  return { node, draw, say, tell, stop };
+}
+
+/** The way on, at the end of the page: the check of this lesson, the lessons before and after. */
+function frameFoot({ pages, page, words, hooks }) {
+  const { previous, next } = neighbours(pages, page.kind, page.number);
+  const check = page.kind === "lesson" && pages.find((other) => other.kind === "check" && other.number === page.number);
+  const link = (to, sentence, className) => pageLink(to, hooks, { class: className }, h("span", {}, fill(sentence, { name: pageName(to, words) })), h("b", {}, to.title));
+  const links = [
+    check && link(check, words.foot_check, "go check"),
+    previous && link(previous, words.previous, "go"),
+    next && link(next, words.next, "go next"),
+  ].filter(Boolean);
+  return links.length ? h("nav", { class: "bs-foot", "aria-label": words.foot }, links) : null;
+}
+
+/** Call draw(titles, begun) now, after each scroll and after each change of height; returns the function that stops. */
+function followParts(scroller, page, headings, draw) {
+  const box = scroller === document ? document.documentElement : scroller;
+  let waiting = 0;
+  const look = () => {
+    waiting = 0;
+    const found = headings();
+    const line = Math.max(0, scroller === document ? 0 : box.getBoundingClientRect().top) + 0.3 * box.clientHeight;
+    const atEnd = box.scrollTop > 0 && box.scrollTop + box.clientHeight >= box.scrollHeight - 8;
+    draw(found.map(({ title }) => title), partsBegun(found.map(({ node }) => node.getBoundingClientRect().top), line, atEnd));
+  };
+  const soon = () => { waiting ||= requestAnimationFrame(look); };
+  const watch = new ResizeObserver(soon);
+  scroller.addEventListener("scroll", soon, { passive: true });
+  watch.observe(page);
+  look();
+  return () => {
+    cancelAnimationFrame(waiting);
+    watch.disconnect();
+    scroller.removeEventListener("scroll", soon);
+  };
+}
+
+/** Set the text size of a page and of the widgets in it. */
+function setTextSize(page, value) {
+  page.classList.add("bs-scaled");
+  page.dataset.bsScale = value;
+}

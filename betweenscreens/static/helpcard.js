@@ -1,0 +1,83 @@
+/** The help card as a node, from the data of betweenscreens.help_card. It asks the country and keeps it only while it is shown. */
+function helpCard(data, words, options = {}) {
+  const lines = h("div", { class: "bs-help-lines" });
+  const draw = (country) => lines.replaceChildren(...countryLines(data, words, country), ...anyLines(data, words));
+  draw("");
+  const card = h(options.landmark ? "section" : "div", { class: "bs-help", role: options.landmark ? null : "group", "aria-label": words.title, tabindex: "-1" },
+    h("h3", {}, icon("help"), words.title),
+    h("div", { class: "bs-stack-s" }, h("p", {}, words.not_your_fault), h("p", {}, words.danger)),
+    countrySelect(data, words, draw),
+    lines,
+    h("div", { class: "bs-stack-s" }, data.steps.map(helpStep)),
+    h("p", { class: "two" }, data.note));
+  if (options.onLeave) card.append(leaveRow(words, options.onLeave));
+  return card;
+}
+
+/** The country is asked, never guessed: nothing is chosen at first. */
+function countrySelect(data, words, draw) {
+  const select = h("select", { onchange: () => draw(select.value) },
+    h("option", { value: "" }, words.choose),
+    data.countries.map(({ name }) => h("option", { value: name }, name)),
+    h("option", { value: "other" }, words.other));
+  return h("label", { class: "bs-stack-s" }, h("span", { class: "s" }, words.where), select);
+}
+
+/** The lines of one country, or for another country the hint to read on; nothing before one is chosen. */
+function countryLines(data, words, country) {
+  if (country === "other") return [h("p", {}, words.other_hint)];
+  const found = data.countries.find(({ name }) => name === country);
+  return found ? [h("h4", {}, found.name), helpLines(found.lines, data.checked, words)] : [];
+}
+
+/** The lines that work anywhere: always shown, and always last. */
+function anyLines(data, words) {
+  return [h("h4", {}, words.any), helpLines(data.any, data.checked, words)];
+}
+
+/** A list of lines; Python has put the verified ones first. */
+function helpLines(lines, checked, words) {
+  const today = new Date().toISOString().slice(0, 10);
+  return h("ul", { class: "bs-lines bare" }, lines.map((line) => h("li", {},
+    h("div", { class: "bs-reach" }, line.contact.map((contact) => helpContact(contact, words))),
+    h("div", {},
+      h("p", {}, fill(words.for_whom, line)),
+      h("p", { class: "s" }, line.hours),
+      h("p", { class: "two" }, checkedWords(line.status, checked, today, words))))));
+}
+
+/** A number or an address; a web page opens in a new tab that is not told where it was opened. */
+function helpContact({ kind, value, href }, words) {
+  const away = href.startsWith("https:") ? { target: "_blank", rel: "noopener noreferrer" } : {};
+  return h("a", { class: kind === "phone" ? "big" : "", href, ...away }, breakable(fill(words.contact[kind], { value })));
+}
+
+/** A web address breaks before its dots, not in the middle of a word. */
+function breakable(text) {
+  return text.split(/(?=[.,/](?=\w))/).flatMap((part, i) => (i ? [h("wbr"), part] : [part]));
+}
+
+/** How sure a line is, as a sentence. */
+function checkedWords(status, checked, today, words) {
+  const key = status === "VERIFIED" && isOld(checked, today) ? "old" : status;
+  const [year, month, day] = checked.split("-");
+  return fill(words[key], { date: `${Number(day)} ${words.months[Number(month) - 1]} ${year}` });
+}
+
+/** True if the ISO date checked lies more than 12 months before today. */
+function isOld(checked, today) {
+  const [year, ...rest] = checked.split("-");
+  return [String(Number(year) + 1).padStart(4, "0"), ...rest].join("-") < today;
+}
+
+/** What to do first in one kind of trouble, closed until it is asked for. */
+function helpStep({ title, text }) {
+  return h("details", {}, h("summary", {}, title), text.split("\n").filter(Boolean).map((line) => h("p", { class: "s" }, line)));
+}
+
+/** The place of the quick exit. */
+function leaveRow(words, onLeave) {
+  return h("div", { class: "bs-row" },
+    h("button", { type: "button", class: "bs-btn main", onclick: onLeave }, icon("exit"), words.leave),
+    h("p", { class: "two" }, words.leave_note));
+}

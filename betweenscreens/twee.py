@@ -1,0 +1,162 @@
+"""Read a chat: the documented subset of Twee 3, line by line. What the whole must be like stands in ``story``."""
+
+import json
+import re
+from pathlib import Path
+
+from betweenscreens import assets, story
+from betweenscreens.assets import AssetError
+
+MINUTES = {"s": 1 / 60, "m": 1, "h": 60, "d": 1440, "w": 10080}
+NAME = r"\w[\w .'\u2019-]{0,29}"
+SPAN = r"(\d+(?:\.\d+)?) ?(?:(s)ec(?:ond)?s?|(m)in(?:ute)?s?|(h)(?:ours?)?|(d)ays?|(w)eeks?)\b"
+HEADER = re.compile(r"::\s*(?P<name>[^\[\]{}]+?)\s*(?:\[(?P<tags>[^\]]*)\])?\s*(?:\{.*\})?")
+FORMS = {
+    "say": re.compile(rf"(?P<who>{NAME}): +(?P<text>.+)"),
+    "narrate": re.compile(r"@ +(?P<text>.+)"),
+    "time": re.compile(r"@time +(?P<text>.+)"),
+    "delay": re.compile(rf"@delay +(?P<text>.*{SPAN}.*)"),
+    "receipt": re.compile(r"@receipt +(?P<text>(?:seen|delivered) \d{1,2}:\d\d)"),
+    "typing": re.compile(rf"@typing +(?P<who>{NAME}?)(?P<stopped> stopped)?"),
+    "effect": re.compile(r"@effect +(?P<word>.+?) +(?P<by>[+\-\u2212][1-9])"),
+    "steer": re.compile(rf"@steer +(?P<text>{NAME})"),
+    "words": re.compile(r"@words +(?P<text>.+)"),
+    "help": re.compile(r"@help(?P<text>)"),
+    "choose say": re.compile(r'\[\["(?P<text>.+)"->(?P<to>[^\[\]]+)\]\]'),
+    "choose do": re.compile(r'\[\[(?P<text>[^"“”\[].*)->(?P<to>[^\[\]]+)\]\]'),
+    "debrief": re.compile(r"! +(?P<text>.+)"),
+}
+ADVICE = {
+    "@delay": "write a number and sec, min, hours, days or weeks, as in “@delay 4 min”",
+    "@receipt": "write “@receipt seen 17:42” or “@receipt delivered 17:42”",
+    "@typing": "write “@typing Name” or “@typing Name stopped”",
+    "@effect": "write a word of @words and a step, as in “@effect trust +1”",
+    "@steer": "write one name, as in “@steer Lena”",
+    "[[": 'write [["text"->Passage]] with straight quotes for something to say, [[text->Passage]] for something to do',
+    "": "write “Name: text”, “@ text”, “! text”, a choice in [[ ]], or @time, @delay, @receipt, @typing, @effect",
+}
+
+
+def read(path: Path) -> dict:
+    """Return the chat in a file, as :func:`parse` does.
+
+    Raises:
+        AssetError: the first thing that is wrong, with file and line.
+    """
+    return parse(assets.read_text(path), assets.shown(path))
+
+
+def parse(text: str, where: str) -> dict:
+    """Return a chat as a plain dict: id, title, start, steer, words, help, and passages by name.
+
+    A passage has ``tags``, ``lines`` (each with its ``kind``), ``choices`` (kind, text, to) and ``debrief``.
+
+    Args:
+        text: the Twee text.
+        where: the file, as it is named in errors; its stem is the chat's id.
+
+    Raises:
+        AssetError: the first thing that is wrong, with file and line.
+    """
+    draft = _draft(text, where)
+    if found := story.problems(draft, lesson=False):
+        raise found[0]
+    keys = ("title", "start", "steer", "words", "help", "passages")
+    return {"id": Path(where).name.removesuffix(".twee"), **{key: getattr(draft, key) for key in keys}}
+
+
+def problems(text: str, where: str, lesson: bool) -> list[AssetError]:
+    """Return all that is wrong with a chat, in the order of its lines; ``lesson`` asks for a lesson's size as well."""
+    return story.problems(_draft(text, where), lesson=lesson)
+
+
+def minutes(text: str) -> float:
+    """Return the length of a delay in minutes: ``1 h 20 min`` is 80; a text without a span of time is 0."""
+    total = sum(float(number) * MINUTES["".join(unit)] for number, *unit in re.findall(SPAN, text))
+    return int(total) if total == int(total) else round(total, 2)
+
+
+def _draft(text: str, where: str) -> story.Draft:
+    """Read all passages; what cannot be read becomes an error of the draft."""
+    draft = story.Draft(where)
+    parts = _split(text.removeprefix("\ufeff"), draft)
+    _read_head({name: (number, [line for _, line in body]) for name, number, _, body in parts}, draft)
+    for name, number, tags, body in parts:
+        if name not in ("StoryTitle", "StoryData") and draft.add(name, number, tags):
+            for line_number, line in body:
+                _read_line(draft, name, line_number, line)
+    return draft
+
+
+def _split(text: str, draft: story.Draft) -> list[tuple[str, int, list[str], list[tuple[int, str]]]]:
+    """Return name, line, tags and numbered lines of every passage of the file."""
+    parts = []
+    for number, line in enumerate(map(str.strip, text.splitlines()), 1):
+        if header := HEADER.fullmatch(line):
+            parts.append((header["name"], number, (header["tags"] or "").split(), []))
+        elif line.startswith("::"):
+            draft.complain(number, f"“{line}” is no header", "write “:: Name” or “:: Name [tag]”")
+        elif line and not parts:
+            draft.complain(number, "text stands before the first passage", "start with “:: StoryTitle”")
+        elif line:
+            parts[-1][3].append((number, line))
+    return parts
+
+
+def _read_head(bodies: dict[str, tuple[int, list[str]]], draft: story.Draft) -> None:
+    """Read the title and the name of the first passage."""
+    number, title = bodies.get("StoryTitle", (1, []))
+    draft.title = " ".join(title)
+    if not draft.title:
+        draft.complain(number, "the chat has no title", "add “:: StoryTitle” and the title under it")
+    number, data = bodies.get("StoryData", (1, ["{}"]))
+    try:
+        draft.start = str(json.loads("\n".join(data)).get("start", ""))
+    except (ValueError, AttributeError):
+        draft.complain(number, "what stands under StoryData is not JSON", 'write {"ifid": "…", "start": "Name"}')
+        return
+    if draft.start not in bodies:
+        what = f"the first passage “{draft.start}” is not there" if draft.start else "no first passage is named"
+        draft.complain(number, what, 'name one under “:: StoryData”: {"ifid": "…", "start": "Name"}')
+        draft.start = ""
+
+
+def _read_line(draft: story.Draft, name: str, number: int, line: str) -> None:
+    """Put one line of the passage ``name`` where it belongs, or note what is wrong with it."""
+    passage = draft.passages[name]
+    kind, found = next(((kind, match) for kind, form in FORMS.items() if (match := form.fullmatch(line))), ("", {}))
+    if kind in ("steer", "words", "help"):
+        _read_setting(draft, kind, found["text"])
+        if draft.start and name != draft.start:
+            draft.complain(number, f"@{kind} stands outside the first passage", f"move it to “{draft.start}”")
+    elif kind.startswith("choose"):
+        passage["choices"].append({"kind": kind.split()[1], "text": found["text"].strip(), "to": found["to"].strip()})
+        draft.links.append((found["to"].strip(), number))
+    elif kind == "debrief":
+        passage["debrief"].append(found["text"])
+        if "ending" not in passage["tags"]:
+            draft.complain(number, "a debrief stands outside an ending", "tag the passage [ending], or take the line out")
+    elif kind:
+        passage["lines"].append(_line(kind, found.groupdict()))
+        if kind == "effect":
+            draft.effects.append((found["word"], number))
+    else:
+        advice = next(advice for start, advice in ADVICE.items() if line.startswith(start))
+        draft.complain(number, f"“{line}” is no line of a chat", advice)
+
+
+def _read_setting(draft: story.Draft, kind: str, text: str) -> None:
+    """Read ``@steer``, ``@words`` or ``@help``."""
+    values = {"steer": text, "words": [word.strip() for word in text.split(",") if word.strip()], "help": True}
+    setattr(draft, kind, values[kind])
+
+
+def _line(kind: str, found: dict[str, str]) -> dict:
+    """Return a line that is shown, as it stands in a script."""
+    if kind == "effect":
+        return {"kind": kind, "word": found["word"], "by": int(found["by"].replace("\u2212", "-"))}
+    if kind == "typing":
+        return {"kind": kind, "who": found["who"], "stopped": bool(found["stopped"])}
+    if kind == "delay":
+        return {"kind": kind, "text": found["text"], "minutes": minutes(found["text"])}
+    return {"kind": kind, **found}

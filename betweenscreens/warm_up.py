@@ -1,0 +1,70 @@
+"""The warm-up: three questions from earlier lessons, to be remembered and not scored."""
+
+import re
+
+from betweenscreens import assets, cards, questions
+from betweenscreens.items import Item
+from betweenscreens.quiz import PracticeQuiz
+
+BACK = (1, 3, 6)
+"""How many lessons back the questions come from: far enough apart that remembering takes effort."""
+NUMBER = re.compile(r"(\d\d)-")
+
+
+def number_of(lesson: str) -> int:
+    """Return the number in a lesson's id: ``04-replies-and-receipts`` → 4.
+
+    Raises:
+        AssetError: the id does not begin with two digits.
+    """
+    found = NUMBER.match(lesson)
+    if not found:
+        raise assets.AssetError(lesson or "warm_up", "this is not the id of a lesson", "write it like 04-replies-and-receipts")
+    return int(found[1])
+
+
+def sources(lesson: int, numbers: list[int]) -> list[int]:
+    """Return the three lessons to draw from: 1, 3 and 6 back where they exist, then the nearest earlier ones, again if need be.
+
+    Args:
+        lesson: number of the lesson that is warmed up for.
+        numbers: the lessons that have a practice quiz.
+    """
+    earlier = sorted((other for other in numbers if other < lesson), reverse=True)
+    wanted = [lesson - back for back in BACK if lesson - back in earlier]
+    rest = [other for other in earlier if other not in wanted]
+    return (wanted + rest + earlier * len(BACK))[: len(BACK)] if earlier else []
+
+
+def draw(items: list[Item], lesson: int, taken: set[str]) -> Item | None:
+    """Return one item of a practice quiz that is not ``taken``; which one is settled by the lesson's number."""
+    start = lesson % len(items)
+    return next((item for item in items[start:] + items[:start] if item.id not in taken), None)
+
+
+def chosen(lesson: int, quizzes: dict[int, list[Item]]) -> list[Item]:
+    """Return the items of a warm-up from the practice quizzes by lesson number; fewer than three only if there are no more."""
+    found: dict[str, Item] = {}
+    for source in sources(lesson, list(quizzes)):
+        item = draw(quizzes[source], lesson, set(found))
+        if item:
+            found[item.id] = item
+    return list(found.values())
+
+
+@cards.friendly
+def warm_up(lesson: str) -> PracticeQuiz:
+    """Return the warm-up of a lesson.
+
+    Args:
+        lesson: id of the lesson, such as ``04-replies-and-receipts``.
+
+    Raises:
+        AssetError: there is no earlier practice quiz.
+    """
+    here = number_of(lesson)
+    names = {number_of(name): name for name in assets.ids("quizzes", ".yml") if NUMBER.match(name)}
+    quizzes = {number: questions.read_practice(assets.find("quizzes", name, ".yml")) for number, name in names.items() if number < here}
+    if not quizzes:
+        raise assets.AssetError(lesson, "no earlier lesson has a practice quiz", "leave the warm-up out here")
+    return PracticeQuiz(f"warm-up:{lesson}", chosen(here, quizzes), scored=False)

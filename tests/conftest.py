@@ -1,0 +1,68 @@
+"""What tests of several modules share."""
+
+import json
+import os
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+HIDDEN = re.compile(r"### BEGIN HIDDEN TESTS\n(.*?)### END HIDDEN TESTS", re.DOTALL)
+SHORT = 20
+"""Characters; shorter lines of a key, such as a bracket, say nothing."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def programs() -> None:
+    """Put this environment's programs first on the path: nbgrader calls ``alembic`` by its bare name."""
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def checks(root: Path) -> list[Path]:
+    """Return the source notebook of every check, in order."""
+    return sorted((root / "exercises").glob("*/*.ipynb"))
+
+
+@pytest.fixture(scope="session")
+def key_lines(checks: list[Path]) -> list[str]:
+    """Return every line of every key that is worth searching for; ``look`` names a heading, which is no secret."""
+    hidden = [region for check in checks for region in HIDDEN.findall(words_of(check.name, check.read_bytes()))]
+    lines = [line.strip().rstrip(",") for region in hidden for line in region.splitlines()]
+    return [line for line in lines if len(line) > SHORT and not line.startswith('"look"')]
+
+
+@pytest.fixture(scope="session")
+def leaks(key_lines: list[str]) -> Callable[[str, bytes], list[str]]:
+    """Return a function from a file's name and content to the lines of a key that stand in it."""
+    assert key_lines
+
+    def found(name: str, content: bytes) -> list[str]:
+        text = words_of(name, content)
+        return [line for line in [*key_lines, "BEGIN HIDDEN TESTS"] if line in text]
+
+    return found
+
+
+def words_of(name: str, content: bytes) -> str:
+    """Return what a file says; of a notebook every source, output and metadata as it was before JSON escaped it."""
+    text = content.decode("utf-8", errors="replace")
+    return "\n".join(strings(json.loads(text))) if name.endswith(".ipynb") else text
+
+
+def strings(value: object) -> list[str]:
+    """Return all texts inside a JSON value; a list of lines is one text."""
+    if isinstance(value, dict):
+        return [text for item in value.values() for text in strings(item)]
+    if isinstance(value, list):
+        return ["".join(value)] if all(isinstance(item, str) for item in value) else [text for item in value for text in strings(item)]
+    return [value] if isinstance(value, str) else []
