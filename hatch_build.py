@@ -2,6 +2,8 @@
 
 import importlib.util
 import json
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import mkdtemp
 from types import ModuleType
@@ -15,30 +17,44 @@ class CourseHook(BuildHookInterface):
     """Put the course into a standard wheel; an editable install finds it in the checkout."""
 
     def initialize(self, version: str, build_data: dict) -> None:
-        """Add the files; ``version`` is ``standard`` or ``editable``."""
-        if version != "standard":
-            return
-        root = Path(self.root)
-        shipped = {"assets": root / "assets", "lessons": root / "lessons", "exercises": released(root, Path(mkdtemp()))}
-        if (root / "course.yml").is_file():
-            shipped["course.yml"] = root / "course.yml"
-        build_data["force_include"].update({str(path): f"{COURSE}/{name}" for name, path in shipped.items()})
+        """Name the files to include; ``version`` is ``standard`` or ``editable``."""
+        self.temporary = Path(mkdtemp())
+        if version == "standard":
+            root = Path(self.root)
+            checks = released(root, self.temporary)
+            files = [(path, path.relative_to(root)) for path in course_files(root)] + [
+                (path, path.relative_to(self.temporary)) for path in checks
+            ]
+            build_data["force_include"].update({str(path): f"{COURSE}/{name.as_posix()}" for path, name in files})
+
+    def finalize(self, version: str, build_data: dict, artifact_path: str) -> None:  # noqa: ARG002 - hatchling's interface
+        """Remove what was made for this build only."""
+        shutil.rmtree(self.temporary, ignore_errors=True)
 
 
-def released(root: Path, folder: Path) -> Path:
-    """Write the learner's version of every check of ``root`` into ``folder`` and return it."""
-    release = _module(root / "betweenscreens" / "release.py").release
+def course_files(root: Path) -> Iterator[Path]:
+    """Yield what is shipped as it is: lessons, assets and the course's settings."""
+    yield root / "course.yml"
+    yield from sorted((root / "lessons").glob("*.ipynb"))
+    yield from sorted(path for path in (root / "assets").rglob("*") if path.is_file() and not path.name.startswith("."))
+
+
+def released(root: Path, folder: Path) -> list[Path]:
+    """Write the learner's version of every check of ``root`` into ``folder``, under its path in ``root``, and return the files."""
+    release = module_at(root / "betweenscreens" / "release.py").release
+    written = []
     for source in sorted((root / "exercises").glob("*/*.ipynb")):
-        target = folder / source.parent.name
-        target.mkdir(exist_ok=True)
+        target = folder / source.relative_to(root)
+        target.parent.mkdir(parents=True, exist_ok=True)
         notebook = release(json.loads(source.read_text(encoding="utf-8")))
-        (target / source.name).write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        (target / "questions.yml").write_bytes((source.parent / "questions.yml").read_bytes())
-    return folder
+        target.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        questions = shutil.copyfile(source.parent / "questions.yml", target.parent / "questions.yml")
+        written += [target, questions]
+    return written
 
 
-def _module(path: Path) -> ModuleType:
-    """Return a module by its file, since importing its package needs what the build does not have."""
+def module_at(path: Path) -> ModuleType:
+    """Return a module by its file, since importing its package needs what a build does not have."""
     spec = importlib.util.spec_from_file_location(path.stem, path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

@@ -79,7 +79,7 @@ class SourceExporter(NotebookExporter):
         super().__init__(**kwargs)
         if not self.configured:
             raise SystemExit(UNCONFIGURED)
-        _leave_out(self.parent, lambda folder: [folder / answers.NAME])
+        _leave_out(self.parent, lambda _folder: [answers.NAME])
 
 
 def _guard(converter: BaseConverter) -> None:
@@ -92,10 +92,10 @@ def _guard(converter: BaseConverter) -> None:
         _check_timestamp(folder / reading.TIMESTAMP)
         return begin(assignment_id, student_id)
 
-    def strangers(folder: Path) -> list[Path]:
+    def strangers(folder: Path) -> list[str]:
         found = reading.strangers(folder, f"{folder.name}.ipynb")
-        for path in found:
-            converter.log.warning("%s: left out %r, which is no file of a hand-in", folder.parent.name, path.name)
+        for name in set(found) - {answers.NAME, ".ipynb_checkpoints"}:
+            converter.log.warning("%s: left out %r, which is no file of a hand-in", folder.parent.name, name)
         return found
 
     converter.init_destination = init_destination
@@ -113,13 +113,13 @@ def _check_timestamp(path: Path) -> None:
         raise reading.SubmissionError(path.name, what, do) from None
 
 
-def _leave_out(converter: BaseConverter, paths: Callable[[Path], Iterable[Path]]) -> None:
-    """Let ``converter`` copy a folder without those ``paths``, by nbgrader's own list of what it ignores."""
+def _leave_out(converter: BaseConverter, names: Callable[[Path], Iterable[str]]) -> None:
+    """Let ``converter`` copy a folder without what has one of those ``names``, by nbgrader's own list of what it ignores."""
     copy = converter.init_assignment
 
     def init_assignment(assignment_id: str, student_id: str) -> None:
-        folder = Path(converter._format_source(assignment_id, student_id))  # noqa: SLF001 - as above
-        ignore = [*converter.coursedir.ignore, *(glob.escape(str(path)) for path in paths(folder))]
+        folder = converter._format_source(assignment_id, student_id)  # noqa: SLF001 - as above; may hold a "." that Path would drop
+        ignore = [*converter.coursedir.ignore, *(glob.escape(os.path.join(folder, name)) for name in names(Path(folder)))]  # noqa: PTH118
         with temp_attrs(converter.coursedir, ignore=ignore):
             copy(assignment_id, student_id)
 

@@ -81,13 +81,13 @@ def check_folder(folder: Path) -> None:
             raise SubmissionError(path.name, "this folder is a link", "put the student's own files in its place")
 
 
-def strangers(folder: Path, notebook: str) -> list[Path]:
-    """Return what a hand-in's folder holds beside the files of a hand-in: it is neither read nor copied.
+def strangers(folder: Path, notebook: str) -> list[str]:
+    """Return the names of what a hand-in's folder holds beside the files of a hand-in: it is neither read nor copied.
 
     Links, pipes and folders are strangers under any name, and so is a file that is too big or broken.
     """
     with os.scandir(folder) as entries:
-        return sorted(folder / entry.name for entry in entries if not _belongs(entry, notebook))
+        return sorted(entry.name for entry in entries if not _belongs(entry, notebook))
 
 
 def _belongs(entry: os.DirEntry, notebook: str) -> bool:

@@ -71,5 +71,7 @@ def source_of_checks(exercises: Path | None) -> Path | None:
     if exercises is None and assets.course_root().name == "_course":
         raise AssetError("course classroom", "an installed course holds no keys", "name your copy of exercises/ with --exercises DIR")
     if exercises is not None and not any(exercises.glob("*/*.ipynb")):
-        raise AssetError(str(exercises), "there is no check in this folder", "name a folder like the course's exercises/, with one folder per check")
+        raise AssetError(
+            str(exercises), "there is no check in this folder", "name a folder like the course's exercises/, with one folder per check"
+        )
     return exercises

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from betweenscreens import __version__, answers, assets, files, jupyter_home
+from betweenscreens import __version__, answers, assets, files, jupyter_home, labextension
 from betweenscreens.release import release, text_of
 
 FORMAT = 1
@@ -59,7 +59,7 @@ def lay(folder: Path) -> list[Notice]:
     """Make ``folder`` a desk, or bring a desk up to date, and return what was done; what was up to date is not named.
 
     Raises:
-        AssetError: the folder holds something else, or comes from a newer version.
+        AssetError: the folder holds something else, or comes from a newer version, or a file of the course is broken.
         OSError: the folder cannot be written.
     """
     folder = folder.resolve()
@@ -67,6 +67,7 @@ def lay(folder: Path) -> list[Notice]:
     done = [(part, notice) for part in parts() if (notice := _laid(folder, part, record["laid"]))]
     (folder / "progress").mkdir(exist_ok=True)
     jupyter_home.configure(folder)
+    labextension.lay(jupyter_home.folder_of(folder, "JUPYTER_DATA_DIR"), labextension.pages(folder), assets.words("frame", "help"))
     jupyter_home.sign(folder, [part.notebook for part, notice in done if notice.did != "kept"])
     files.write_json(folder / NAME, {**record, "version": __version__})
     return [notice for _, notice in done]

@@ -25,7 +25,11 @@ FOLDERS = {
 DROPPED = ("JUPYTER_PATH", "JUPYTER_CONFIG_PATH")
 """These would bring kernels and settings of another installation."""
 
-SWITCHED_OFF = ("@jupyterlab/lsp-extension", "@jupyter-notebook/lab-extension:interface-switcher", "@jupyter-notebook/lab-extension:launch-tree")
+SWITCHED_OFF = (
+    "@jupyterlab/lsp-extension",
+    "@jupyter-notebook/lab-extension:interface-switcher",
+    "@jupyter-notebook/lab-extension:launch-tree",
+)
 """Parts of JupyterLab that a lesson has no use for: help for programmers, and the way to another interface."""
 
 NBGRADER_PANELS = ("assignment-list", "course-list", "create-assignment", "formgrader", "menu", "validate-assignment")

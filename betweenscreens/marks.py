@@ -144,7 +144,7 @@ def _why(item: Item, answer: object, entry: dict) -> str:
 
 
 def _places(item_type: str, answer: object, right: object) -> list[str]:
-    """Return the positions to explain: the one chosen and the right one; where the answer is not right, or, where all is, the right ones."""
+    """Return the positions to explain: those where the answer and the key differ, or, if all is right, those of the key."""
     if item_type == "multiple_choice":
         return [str(place) for place in dict.fromkeys([right if answer is None else answer, right])]
     if item_type == "match":

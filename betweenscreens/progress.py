@@ -45,5 +45,7 @@ def save(folder: Path, uid: str, state: dict) -> str:
         if old.get("format", 1) != FORMAT:
             raise ValueError("the kept progress comes from a newer version of the course")
         saved = files.now()
-        files.write_json(path, {"format": FORMAT, "uid": uid, "state": state, "seq": int(old.get("seq", 0)) + 1, "saved": saved})
+        seq = old.get("seq", 0)
+        seq = seq + 1 if isinstance(seq, int) else 1
+        files.write_json(path, {"format": FORMAT, "uid": uid, "state": state, "seq": seq, "saved": saved})
     return saved

@@ -80,8 +80,8 @@ def _list_of(content: object, where: str) -> tuple[list, list[assets.AssetError]
     """Return the list of raw questions in a file, and what is wrong with the file as a whole."""
     found = []
     if isinstance(content, dict):
-        for key in [key for key in content if key not in ("layout", "questions")]:
-            found.append(_error(where, content, (key,), f"`{key}` is not a field of a question file", "remove it or correct its name"))
+        told = ("is not a field of a question file", "remove it or correct its name")
+        found += [_error(where, content, (key,), f"`{key}` {told[0]}", told[1]) for key in content if key not in ("layout", "questions")]
         if content.get("layout", "list") not in LAYOUTS:
             found.append(_error(where, content, ("layout",), "the layout is not known", "use " + " or ".join(LAYOUTS)))
         content = content.get("questions")

@@ -106,7 +106,11 @@ class GradedQuiz(QuizWidget):
     def bundle(self) -> dict:
         """Return the record as a notebook output: all answers of the check as data, and a sentence."""
         texts, count = self.words["quiz"], len(self.record.answers)
-        sentence = assets.fill(texts["record"], {"n": count, "when": f"{self.record.saved[:16].replace('T', ' ')} UTC"}) if count else texts["record_none"]
+        sentence = (
+            assets.fill(texts["record"], {"n": count, "when": f"{self.record.saved[:16].replace('T', ' ')} UTC"})
+            if count
+            else texts["record_none"]
+        )
         return {answers.MIME: self.record.as_json(), "text/plain": sentence}
 
     def show(self) -> None:

@@ -3,9 +3,8 @@
 import json
 from html import escape
 
-from betweenscreens import assets, cards
+from betweenscreens import assets, cards, static
 from betweenscreens.assets import AssetError
-from betweenscreens.widget import plain_page
 
 FILE = "sources.json"
 
@@ -21,7 +20,8 @@ class SourceList:
         self.records = records
 
     def _repr_html_(self) -> str:
-        return plain_page('<ol class="bs-plain bs-sources">' + "".join(f"<li>{item_html(record)}</li>" for record in self.records) + "</ol>")
+        items = "".join(f"<li>{item_html(record)}</li>" for record in self.records)
+        return f'<style>{static.css("sources")}</style><div class="bs"><ol class="bs-sources">{items}</ol></div>'
 
     def __repr__(self) -> str:
         lines = (" ".join(part for part in (record["text"], record["url"], record["note"]) if part) for record in self.records)

@@ -45,7 +45,7 @@ def test_shuffle_is_an_order_of_all_and_never_the_authored_one(size: int) -> Non
 
 
 def deep(levels: int) -> list:
-    """Return a list in a list in a list …"""
+    """Return a list in a list in a list, so many levels deep."""
     nest: list = []
     for _ in range(levels):
         nest = [nest]

@@ -27,9 +27,11 @@ def write(path: Path, value: dict | str) -> None:
 
 
 @pytest.fixture
-def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a course of one lesson and one check, in place of the real one."""
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, root: Path) -> Path:
+    """Return a course of one lesson and one check, in place of the real one; its words are the real ones."""
     folder = tmp_path / "course"
+    for name in ("words.yml", "help.yml"):
+        write(folder / "assets" / name, (root / "assets" / name).read_text(encoding="utf-8"))
     write(folder / LESSON, notebook("chat('one')"))
     write(folder / NOTEBOOK, notebook(KEY, nbgrader=MARKS))
     write(folder / CHECK / "questions.yml", "- id: one\n")

@@ -14,7 +14,18 @@ FIELDS = {
     "match": {"prompts": ["p", "q"], "choices": ["x", "y", "z"]},
     "written": {"rubric": ["clear", {"criterion": "kind", "levels": ["0 points: no", "1 point: yes"]}], "max_words": 120},
 }
-KEYS = {"correct": True, "value": 3, "low": 1, "high": 2, "tolerance": 0, "pairs": [], "feedback": "Why.", "hint": "Look.", "right": 1, "why": "So."}
+KEYS = {
+    "correct": True,
+    "value": 3,
+    "low": 1,
+    "high": 2,
+    "tolerance": 0,
+    "pairs": [],
+    "feedback": "Why.",
+    "hint": "Look.",
+    "right": 1,
+    "why": "So.",
+}
 
 
 @pytest.mark.parametrize("kind", FIELDS)

@@ -45,7 +45,9 @@ def test_numeric(fields: dict, right: dict) -> None:
     assert Numeric(**BASE, type="numeric", feedback="Because.", **fields).right == right
 
 
-@pytest.mark.parametrize("fields", [{}, {"low": 1}, {"value": 1, "low": 0, "high": 2}, {"low": 3, "high": 2}, {"value": float("nan")}, {"value": True}])
+@pytest.mark.parametrize(
+    "fields", [{}, {"low": 1}, {"value": 1, "low": 0, "high": 2}, {"low": 3, "high": 2}, {"value": float("nan")}, {"value": True}]
+)
 def test_a_number_without_clear_bounds_is_refused(fields: dict) -> None:
     with pytest.raises(ValidationError):
         Numeric(**BASE, type="numeric", feedback="Because.", **fields)

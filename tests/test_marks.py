@@ -14,7 +14,9 @@ BASE = {"part": "A", "outcome": "know it", "rows": []}
 
 
 def item(kind: str, points: float, **fields: object) -> object:
-    return GRADED[kind].model_validate({**BASE, "id": f"a-{kind.replace('_', '-')}", "type": kind, "question": f"Which **{kind}**?", "points": points, **fields})
+    return GRADED[kind].model_validate(
+        {**BASE, "id": f"a-{kind.replace('_', '-')}", "type": kind, "question": f"Which **{kind}**?", "points": points, **fields}
+    )
 
 
 ITEMS = [
@@ -32,7 +34,13 @@ KEY = {
     "a-order": {"right": [2, 0, 1], "why": "One, two, three.", "look": "Orders"},
     "a-match": {"right": {"0": 1, "1": 2, "2": 0}, "why": {0: "Look up.", 1: "Look down.", 2: "Do not look."}, "look": "Colours"},
 }
-ALL_RIGHT = {"a-multiple-choice": 1, "a-many-choice": [1, 0], "a-numeric": "42,5", "a-order": [2, 0, 1], "a-match": {"0": 1, "1": 2, "2": 0}}
+ALL_RIGHT = {
+    "a-multiple-choice": 1,
+    "a-many-choice": [1, 0],
+    "a-numeric": "42,5",
+    "a-order": [2, 0, 1],
+    "a-match": {"0": 1, "1": 2, "2": 0},
+}
 
 
 def one(name: str, answer: object) -> marks.ItemMark:
@@ -71,8 +79,22 @@ def test_nothing_answered_is_said_and_earns_nothing() -> None:
         ("a-numeric", "39", 0, "39 per cent", "40 to 42.5 per cent", "It is the part of the whole."),
         ("a-numeric", "forty\n", 0, "forty", "40 to 42.5 per cent", "It is the part of the whole."),
         ("a-order", [2, 1, 0], 1, "1. first; 2. third; 3. second", "1. first; 2. second; 3. third", "One, two, three."),
-        ("a-match", {"0": 1}, 0.33, "sky: blue; grass: nothing chosen; sun: nothing chosen", "sky: blue; grass: green; sun: yellow", "grass: Look down. sun: Do not look."),
-        ("a-match", {"0": 1, "1": 2, "2": 99}, 0.67, "sky: blue; grass: green; sun: nothing chosen", "sky: blue; grass: green; sun: yellow", "sun: Do not look."),
+        (
+            "a-match",
+            {"0": 1},
+            0.33,
+            "sky: blue; grass: nothing chosen; sun: nothing chosen",
+            "sky: blue; grass: green; sun: yellow",
+            "grass: Look down. sun: Do not look.",
+        ),
+        (
+            "a-match",
+            {"0": 1, "1": 2, "2": 99},
+            0.67,
+            "sky: blue; grass: green; sun: nothing chosen",
+            "sky: blue; grass: green; sun: yellow",
+            "sun: Do not look.",
+        ),
     ],
 )
 def test_one_item_in_words(name: str, answer: object, points: float, given: str, better: str, why: str) -> None:
@@ -129,7 +151,15 @@ def test_mark_prints_and_returns_the_points(capsys: pytest.CaptureFixture) -> No
     part = SimpleNamespace(items=ITEMS, answers={**ALL_RIGHT, "a-match": {"0": 1}, "a-order": None})
     assert marks.mark(part, KEY) == 4.33
     printed = capsys.readouterr().out
-    for expected in ("1. Which multiple_choice?", "You said: green", "Points: 0.33 of 1", "Not answered.", "Why: One, two, three.", "Look again: Orders", "Points in this part: 4.33 of 8"):
+    for expected in (
+        "1. Which multiple_choice?",
+        "You said: green",
+        "Points: 0.33 of 1",
+        "Not answered.",
+        "Why: One, two, three.",
+        "Look again: Orders",
+        "Points in this part: 4.33 of 8",
+    ):
         assert expected in printed
     assert max(map(len, printed.splitlines())) <= marks.WIDTH
     assert "**" not in printed
@@ -149,7 +179,15 @@ def test_with_a_key_an_error_is_never_a_card(monkeypatch: pytest.MonkeyPatch) ->
         marks.mark(SimpleNamespace(items=ITEMS, answers={}), {})
 
 
+WITHOUT_WIDGETS = """
+import importlib.util, sys
+spec = importlib.util.find_spec("betweenscreens")
+sys.modules["betweenscreens"] = importlib.util.module_from_spec(spec)  # its names are not loaded, only the modules asked for
+import betweenscreens.marks
+sys.exit(" ".join(sorted({"anywidget", "ipywidgets", "plotly", "IPython"} & set(sys.modules))) or 0)
+"""
+
+
 def test_marking_loads_no_widget_library() -> None:
-    code = "import sys, betweenscreens.marks; sys.exit(' '.join(sorted({'anywidget', 'ipywidgets', 'plotly', 'IPython'} & set(sys.modules))))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", WITHOUT_WIDGETS], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")

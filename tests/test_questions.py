@@ -91,13 +91,15 @@ def test_reading_raises_the_first_mistake(tmp_path: Path) -> None:
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     text = PRACTICE.replace(', feedback: "No."', "").replace('"know it"', '""').replace("value: 30", "velue: 30")
-    assert {problem.split(":")[0] for problem in found(tmp_path, text)} >= {"2", "8", "14"}
+    assert {problem.partition(":")[0] for problem in found(tmp_path, text)} >= {"2", "8", "14"}
 
 
 @pytest.mark.parametrize("key", ["correct: true", 'feedback: "Why."'])
 def test_a_graded_file_with_a_key_is_refused(tmp_path: Path, key: str) -> None:
     problems = found(tmp_path, GRADED.replace('{answer: "b"}', f'{{answer: "b", {key}}}'), graded=True)
-    assert problems == [f"8: `{key.split(':')[0]}` belongs to a key, and a graded file holds none; move it to the hidden tests of the check's notebook"]
+    assert problems == [
+        f"8: `{key.partition(':')[0]}` belongs to a key, and a graded file holds none; move it to the hidden tests of the check's notebook"
+    ]
 
 
 def test_a_graded_item_names_its_part(tmp_path: Path) -> None:

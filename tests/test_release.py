@@ -39,7 +39,13 @@ def everything() -> dict:
     made = notebook(
         cell("# Title\n\nwith words\n", "markdown"),
         ran,
-        cell("key = None\n### BEGIN HIDDEN TESTS\nkey = 'secret'\n### END HIDDEN TESTS\nmark(a, key)", grade_id="marks", grade=True, points=2.5, locked=True),
+        cell(
+            "key = None\n### BEGIN HIDDEN TESTS\nkey = 'secret'\n### END HIDDEN TESTS\nmark(a, key)",
+            grade_id="marks",
+            grade=True,
+            points=2.5,
+            locked=True,
+        ),
         cell("def half(x):\n    ### BEGIN SOLUTION\n    return 'secret'\n    ### END SOLUTION", grade_id="part", solution=True),
         cell("'secret'", grade_id="whole", solution=True),
         cell("'secret'", grade_id="graded-code", solution=True, grade=True, points=1),
@@ -100,7 +106,10 @@ def test_source_may_be_one_text_or_a_list_of_lines() -> None:
     [
         (cell("### BEGIN HIDDEN TESTS\nkey", grade_id="open", grade=True, points=1), "END HIDDEN TESTS is missing"),
         (cell("### BEGIN HIDDEN TESTS\nkey\n### END HIDDEN TESTS"), "not graded"),
-        (cell("### BEGIN HIDDEN TESTS\n### BEGIN HIDDEN TESTS\n### END HIDDEN TESTS", grade_id="twice", grade=True, points=1), "inside another"),
+        (
+            cell("### BEGIN HIDDEN TESTS\n### BEGIN HIDDEN TESTS\n### END HIDDEN TESTS", grade_id="twice", grade=True, points=1),
+            "inside another",
+        ),
         (cell("### BEGIN SOLUTION\n1\n### END SOLUTION", grade_id="note", locked=True), "not marked as a solution"),
         (cell("BEGIN MARK SCHEME\n1\nEND MARK SCHEME", "markdown"), "not a task"),
         (cell("![](attachment:a.png)\nBEGIN MARK SCHEME\n1\nEND MARK SCHEME", "markdown", grade_id="t", task=True), "attached picture"),

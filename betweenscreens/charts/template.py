@@ -20,11 +20,11 @@ AREA = ".jp-OutputArea:has(.bs-chart)"
 JOIN = (
     f"{AREA} > .jp-OutputArea-child {{ margin: 0; padding: 0; }}",
     f"{AREA} .jp-OutputArea-output:has(> .bs-chart) {{ padding: 0; overflow: visible; }}",
-    f"{AREA} .js-plotly-plot {{ box-sizing: content-box; width: auto; padding: 0 8px; border: solid var(--bs-line); border-width: 0 1px; "
-    "background: var(--bs-card); }",
-    f"@media (min-width: 48rem) {{ {AREA} .js-plotly-plot {{ padding: 0 16px; }} }}",
+    f"{AREA} .js-plotly-plot {{ --inside: 8px; box-sizing: content-box; width: auto; max-width: calc(46rem - 2 * var(--inside) - 2px); "
+    "padding: 0 var(--inside); border: solid var(--bs-line); border-width: 0 1px; background: var(--bs-card); }",
+    f"@media (min-width: 48rem) {{ {AREA} .js-plotly-plot {{ --inside: 16px; }} }}",
 )
-"""One edge round the three outputs, and what the figure's own margin of 8 px lacks to the card's, as in chart.css."""
+"""One edge round the three outputs, as wide as chart.css has it; inside is what the figure's own margin of 8 px lacks to the card's."""
 END_OF_TOKENS = "/* Between Screens: component forms"
 TICKS = (0, 25, 50, 75, 100)
 TEXT, SMALL, LARGE = 15, 13, 20
@@ -46,7 +46,7 @@ def font() -> str:
 
 
 def template() -> go.layout.Template:
-    """Return the template: no ground, the course's font, grid on the value axis only."""
+    """Return the template: no ground, the course's font, grid on the value axis only; room at the right for half of “100%”."""
     colour = colours()
     base = {"automargin": False, "fixedrange": True, "title": None}
     return go.layout.Template(
@@ -55,7 +55,7 @@ def template() -> go.layout.Template:
             "plot_bgcolor": "rgba(0,0,0,0)",
             "font": {"family": font(), "size": TEXT, "color": colour["ink"]},
             "colorway": [colour["accent"], colour["ink-2"], colour["line-strong"]],
-            "margin": {"l": 8, "r": 8, "t": 8, "b": 32},
+            "margin": {"l": 8, "r": 20, "t": 8, "b": 32},
             "showlegend": False,
             "hovermode": False,
             "dragmode": False,
@@ -72,18 +72,11 @@ def shares(height: int, marks: list, labels: list[dict], shapes: list[dict] | No
         height: of the field with the marks, in px.
         marks: plotly traces; labels: annotations from :func:`label`; shapes: layout shapes.
     """
-    figure = go.Figure(data=marks, layout={"template": template(), "annotations": [*labels, *scale()], "shapes": shapes or []})
+    figure = go.Figure(data=marks, layout={"template": template(), "annotations": labels, "shapes": shapes or []})
     margin = figure.layout.template.layout.margin
-    axis = {"range": [0, 100], "tickvals": TICKS, "showticklabels": False}
+    words = [*(str(tick) for tick in TICKS[:-1]), percent(TICKS[-1])]
+    axis = {"range": [0, 100], "tickvals": TICKS, "ticktext": words, "tickfont": {"size": SMALL, "color": colours()["ink-2"]}}
     return figure.update_layout(height=height + margin.t + margin.b, xaxis=axis, yaxis={"range": [height, 0]})
-
-
-def scale() -> list[dict]:
-    """Return the words under the axis; the first and the last stay inside the field, however narrow it is."""
-    texts = [*(str(tick) for tick in TICKS[:-1]), percent(TICKS[-1])]
-    anchors = ["left", *["center"] * (len(TICKS) - 2), "right"]
-    under = {"yref": "paper", "yanchor": "top", "yshift": -4, "xshift": 0}
-    return [{**label(text, tick, 0, SMALL, "ink-2"), **under, "xanchor": anchor} for text, tick, anchor in zip(texts, TICKS, anchors, strict=True)]
 
 
 def bar(value: float, y: float, start: float = 0) -> go.Bar:
@@ -103,15 +96,30 @@ def line(x0: float, y0: float, x1: float, y1: float) -> dict:
     return {"type": "line", "x0": x0, "y0": y0, "x1": x1, "y1": y1, "line": stroke}
 
 
-def label(text: str, x: float, y: float, size: int = TEXT, colour: str = "ink") -> dict:
-    """Return a text that begins at ``x`` per cent and whose middle is at ``y`` px; ``text`` comes from :func:`named`."""
-    place = {"x": x, "y": y, "xanchor": "left", "yanchor": "middle", "align": "left", "showarrow": False, "borderpad": 0, "xshift": 5}
-    return {"text": text, **place, "font": {"size": size, "color": colours()[colour]}}
+def label(text: str, x: float, y: float, size: int = TEXT, colour: str = "ink", end: bool = False) -> dict:
+    """Return a text whose middle is at ``y`` px.
+
+    Args:
+        text: from :func:`named` or :func:`safe`.
+        x: where it begins, in per cent; where it ends, if ``end``.
+        y: in px.
+        size: in px.
+        colour: a token of ``NAMES``.
+        end: True for a text that would not fit to the right of ``x`` on a phone.
+    """
+    place = {"xanchor": "right", "xshift": 0} if end else {"xanchor": "left", "xshift": 5}
+    look = {"yanchor": "middle", "align": "left", "showarrow": False, "borderpad": 0, "font": {"size": size, "color": colours()[colour]}}
+    return {"text": text, "x": x, "y": y, **place, **look}
 
 
 def named(share: float, text: str) -> str:
     """Return the name of a bar: its share, large, then what it stands for."""
-    return f'<b><span style="font-size:{LARGE}px">{percent(share)}</span></b>  {escape(text, quote=False)}'
+    return f'<b><span style="font-size:{LARGE}px">{percent(share)}</span></b>  {safe(text)}'
+
+
+def safe(text: str) -> str:
+    """Return a text in which plotly sees no markup."""
+    return escape(text, quote=False)
 
 
 def percent(share: float) -> str:
@@ -132,7 +140,8 @@ def style() -> str:
         for name, colour in colours().items()
         for what in ("fill", "stroke")
     ]
-    return "\n".join([_tokens(), *JOIN, *paint, f"{figure} text {{ font-family: var(--bs-font) !important; }}"])
+    no_grid = f"@media (forced-colors: active) {{ {figure} .gridlayer {{ display: none; }} }}"
+    return "\n".join([_tokens(), *JOIN, *paint, f"{figure} text {{ font-family: var(--bs-font) !important; }}", no_grid])
 
 
 def _tokens() -> str:

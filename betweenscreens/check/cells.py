@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import betweenscreens
 from betweenscreens.assets import AssetError
 from betweenscreens.check.course import Cell, Course, Notebook
+from betweenscreens.check.keys import REGION
 from betweenscreens.check.rules import rule
 
 MAX_DEEPER_LINES = 12
@@ -15,10 +16,10 @@ MAX_ARGUMENTS = 2
 DEEPER_IMPORTS = {"betweenscreens", "plotly", *sys.stdlib_module_names}
 CHECK_CELLS = {
     "quiz": r'part_[a-z] = quiz\("{name}", part="[A-Z]", graded=True\)\s*',
-    "grade": r"key = None\n### BEGIN HIDDEN TESTS\nkey = \{{.*\}}\n### END HIDDEN TESTS\nmark\(part_[a-z], key\)\s*",
+    "grade": r"key = None\n### BEGIN {region}\nkey = \{{.*\}}\n### END {region}\nmark\(part_[a-z], key\)\s*",
     "hand-in": r'hand_in\("{name}"\)\s*',
 }
-"""The forms of a check's code cells after the import line; ``{name}`` is the check's."""
+"""The forms of a check's code cells after the import line; ``{name}`` is the check's, ``{region}`` nbgrader's."""
 
 
 def parsed(cell: Cell) -> list[ast.stmt] | None:
@@ -117,7 +118,7 @@ def check_cells(course: Course) -> Iterator[AssetError]:
 
 def check_cell_problem(check: Notebook, cell: Cell) -> str:
     """Return what is wrong with a code cell of a check, or an empty text."""
-    forms = {kind: form.format(name=re.escape(check.name)) for kind, form in CHECK_CELLS.items()}
+    forms = {kind: form.format(name=re.escape(check.name), region=REGION) for kind, form in CHECK_CELLS.items()}
     kind = next((kind for kind, form in forms.items() if re.fullmatch(form, cell.source, re.DOTALL)), None)
     if kind is None:
         return "has none of the forms of a check's cells"

@@ -224,6 +224,6 @@ class Course:
 
 
 def number(name: str) -> int:
-    """Return the lesson number in ``04-replies-and-receipts``, or −1."""
+    """Return the lesson number in ``04-replies-and-receipts``, or -1."""
     match = LESSON_NAME.match(name)
     return int(match.group(1)) if match else -1

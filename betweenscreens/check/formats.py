@@ -11,12 +11,15 @@ from betweenscreens.explorables import reader
 from betweenscreens.help_card import arrange
 
 YAML = ("assets/*.yml", "assets/*/*.yml", "exercises/*/questions.yml", "course.yml")
+TEXT = ("assets/chats/*.twee", "assets/sources.bib", "assets/sources.json")
 
 
 @rule("readable")
 def readable(course: Course) -> Iterator[AssetError]:
     """Every file can be read: notebooks, YAML and CSV, all of them in UTF-8."""
     _ = course.lessons, course.pages, course.checks, course.rows, course.claims, course.plan
+    for path in [path for pattern in TEXT for path in course.files(pattern)]:
+        course.text(path)
     for pattern in YAML:
         for path in course.files(pattern):
             course.yaml(f"../{course.shown(path)}")

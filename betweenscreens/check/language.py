@@ -16,10 +16,11 @@ LONGEST_SENTENCE = 30
 MEAN_SENTENCE = 20
 
 BLAME = (
-    r"should(n['’]t)? have (known|said|told|blocked|left|reported|never|not|noticed)",
+    r"should(n['\u2019]t)? have (known|said|told|blocked|left|reported|never|not|noticed)",
     r"put(s|ting)? (her|him|them|your|my)sel(f|ves) at risk",
     r"let (it|this|that) happen",
-    r"ask(ed|ing|s) for (it|trouble)",
+    r"asking for (it|trouble)",
+    r"ask(ed|s)? for trouble",
     r"(was|were|are|is) (so |too )?(naive|gullible|careless)",
     r"fell for (it|the scam|a scam)",
     r"(their|her|his|your) own fault",

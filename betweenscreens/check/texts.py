@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from betweenscreens.check.course import Course
 from betweenscreens.check.notebooks import headings
+from betweenscreens.check.placeholders import PLACEHOLDER
 
 PROSE_KEYS = {
     "question", "answer", "feedback", "prompt", "choices", "prompts", "options", "criterion", "levels", "note", "ask", "after",
@@ -31,7 +32,12 @@ class Text:
 
 
 def all_texts(course: Course) -> Iterator[Text]:
-    """Yield the texts of every lesson, check, chat, quiz and words file."""
+    """Yield the texts of every lesson, check, chat, quiz and words file, without what is still to be written."""
+    for text in _with_placeholders(course):
+        yield replace(text, text=PLACEHOLDER.sub("", text.text))
+
+
+def _with_placeholders(course: Course) -> Iterator[Text]:
     yield from notebook_texts(course)
     yield from chat_texts(course)
     for folder in ("quizzes", "explorables", "charts"):
@@ -93,7 +99,7 @@ def _line(value: object, key: object, otherwise: int) -> int:
 
 def prose(markdown: str) -> str:
     """Return Markdown as plain sentences: no headings, tables, marks or addresses."""
-    lines = [line for line in markdown.splitlines() if not re.match(r"^\s*(#|\||<|```|>?\s*$)", line)]
+    lines = [line for line in PLACEHOLDER.sub("", markdown).splitlines() if not re.match(r"^\s*(#|\||<|```|>?\s*$)", line)]
     text = "\n".join(re.sub(r"^\s*(?:[-*]|\d+\.)\s+", "", line).rstrip() for line in lines)
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"https?://\S+", "", text)
@@ -101,8 +107,8 @@ def prose(markdown: str) -> str:
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences of plain text; a line end without a full stop ends one too."""
-    parts = re.split(r"(?<=[.!?])[”\"')]*\s+|\n+", text)
+    """Return the sentences of plain text; a line end without a full stop ends one too, a small letter goes on with one."""
+    parts = re.split(r"(?:(?<=[.!?])|(?<=[.!?][”\"')])|(?<=[.!?][”\"')]{2}))\s+(?![a-z])|\n+", text)
     return [part.strip() for part in parts if re.search(r"\w", part)]
 
 

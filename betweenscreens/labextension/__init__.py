@@ -8,10 +8,13 @@ import hashlib
 import json
 from pathlib import Path, PurePosixPath
 
-from betweenscreens import __version__, files, static
+from betweenscreens import __version__, assets, files, start, static
+from betweenscreens.help_card import data as help_data
 
 HERE = Path(__file__).parent
 NAME = "between-screens"
+START = "lessons/start.ipynb"
+FOLDERS = {"lesson": "lessons", "check": "exercises"}
 SHARED = ("keys", "shared", "helpcard", "frame")
 OWN = ("cells", "guard", "run", "shell", "view", "plugin", "container")
 FRAME = """(() => {{
@@ -23,19 +26,19 @@ globalThis._JUPYTERLAB["{name}"] = container(new URL("./", document.currentScrip
 """
 
 
-def lay(data_dir: Path, lessons: list[dict], words: dict, help_lines: dict) -> None:
+def lay(data_dir: Path, lessons: list[dict], words: dict) -> None:
     """Put the extension into a Jupyter data folder, in place of an older one.
 
     Args:
         data_dir: Jupyter's data folder; the extension goes into its ``labextensions``.
         lessons: the pages that the bar knows, as :func:`pages` returns them.
         words: the sections ``frame`` and ``help`` of ``assets/words.yml``.
-        help_lines: what the help card shows, as ``help_card.data()`` returns it.
 
     Raises:
+        AssetError: ``assets/help.yml``, for the card that the bar opens, is missing or broken.
         OSError: the folder cannot be written.
     """
-    course = {"pages": lessons, "words": words, "help": help_lines}
+    course = {"pages": lessons, "words": words, "help": help_data()}
     program = script()
     entry = f"static/remoteEntry.{hashlib.sha256(program.encode()).hexdigest()[:16]}.js"
     folder = data_dir / "labextensions" / NAME
@@ -67,20 +70,20 @@ def package(entry: str) -> dict:
     return {**record, "version": __version__, "jupyterlab": {**record["jupyterlab"], "_build": build}}
 
 
-def pages(lessons: list[dict], checks: list[dict], start: str | None = None) -> list[dict]:
-    """Return the pages of a desk for the bar: kind, number, title, minutes, and path from the desk's folder.
+def pages(desk: Path) -> list[dict]:
+    """Return the pages of a desk for the bar, without the lessons that ``course.yml`` hides.
 
-    Args:
-        lessons: as ``start.entries(desk, "lessons", hidden)`` returns them.
-        checks: as ``start.entries(desk, "exercises", hidden)`` returns them.
-        start: title of the start page, None where there is none.
+    Each has kind (start, lesson, check), number, title, minutes, and path from the desk's folder;
+    the start page, if there is one, comes first.
     """
-    first = [{"kind": "start", "number": -1, "title": start, "minutes": 0, "path": "lessons/start.ipynb"}] if start else []
-    return first + [_page(kind, entry) for kind, entries in (("lesson", lessons), ("check", checks)) for entry in entries]
+    hidden = start.hidden_lessons()
+    found = [_page(kind, entry) for kind, folder in FOLDERS.items() for entry in start.entries(desk, folder, hidden)]
+    title = assets.words("frame")["frame"]["start_name"]
+    first = {"kind": "start", "number": -1, "title": title, "minutes": 0, "path": START}
+    return [first, *found] if (desk / START).is_file() else found
 
 
 def _page(kind: str, entry: dict) -> dict:
-    """Return an entry of the start page's list as a page; its path starts in ``lessons/``."""
-    path = PurePosixPath("lessons", entry["path"])
-    path = path.relative_to("lessons/..") if ".." in path.parts else path
-    return {"kind": kind, "number": entry["number"], "title": entry["title"], "minutes": entry["minutes"], "path": path.as_posix()}
+    """Return an entry of the start page's list as a page; its path is told from ``lessons/``."""
+    path = PurePosixPath("lessons", entry["path"]).as_posix().removeprefix("lessons/../")
+    return {"kind": kind, "number": entry["number"], "title": entry["title"], "minutes": entry["minutes"], "path": path}

@@ -9,48 +9,46 @@ function isReadable(source) {
   return source.trim().split("\n").length > 1;
 }
 
-/** The classes that say how a cell stands in the page. */
-function classesOf(cell, showTeacher) {
-  const tags = tagsOf(cell);
+/** The classes that say how a cell stands in the quiet page. */
+function classesOf(cell) {
   const nbgrader = cell.model.getMetadata("nbgrader");
-  const deeper = tags.includes("deeper");
-  return [
-    tags.includes("teacher") && !showTeacher && "bs-cell-teacher",
-    deeper && "bs-cell-deeper",
-    deeper && cell.model.type === "code" && isReadable(cell.model.sharedModel.getSource()) && "bs-cell-open",
-    nbgrader?.solution && !nbgrader.locked && "bs-cell-open",
-  ].filter(Boolean);
+  const deeper = tagsOf(cell).includes("deeper");
+  const code = cell.model.type === "code" && isReadable(cell.model.sharedModel.getSource());
+  return [deeper && "bs-cell-deeper", ((deeper && code) || (nbgrader?.solution && !nbgrader.locked)) && "bs-cell-open"].filter(Boolean);
 }
 
 /** Mark every cell of a panel for the style sheet; returns the function that takes the marks away. */
-function markCells(panel, showTeacher) {
-  const marked = panel.content.widgets.map((cell) => [cell, classesOf(cell, showTeacher)]);
+function markCells(panel) {
+  const marked = panel.content.widgets.map((cell) => [cell, classesOf(cell)]);
   marked.forEach(([cell, names]) => names.forEach((name) => cell.addClass(name)));
   return () => marked.forEach(([cell, names]) => names.forEach((name) => cell.removeClass(name)));
 }
 
-/** Take from a list of cells its meaning for screen readers (a feed of cells), so that a page of headings is left. */
+/** Hide the cells for the teacher, also while the code is shown. */
+function hideTeacher(panel) {
+  panel.content.widgets.filter((cell) => tagsOf(cell).includes("teacher")).forEach((cell) => cell.addClass("bs-cell-teacher"));
+}
+
+/** Take from the cells their roles, names and tab stops, so that a page of headings is left; returns what gives them back. */
 function plainRoles(panel) {
-  const changed = [];
-  const set = (node, name, value) => {
-    changed.push([node, name, node.getAttribute(name)]);
-    if (value === null) node.removeAttribute(name);
-    else node.setAttribute(name, value);
-  };
   const list = panel.content.viewportNode;
-  set(list, "role", null);
-  set(list, "aria-label", null);
-  panel.content.widgets.forEach(({ node }) => {
-    set(node, "aria-label", null);
-    set(node, "role", null);
-    set(node, "tabindex", "-1");
-  });
-  return () => changed.forEach(([node, name, value]) => (value === null ? node.removeAttribute(name) : node.setAttribute(name, value)));
+  const nodes = panel.content.widgets.map(({ node }) => node);
+  const before = [list, ...nodes].map((node) => [node, ["role", "aria-label"].map((name) => [name, node.getAttribute(name)])]);
+  before.forEach(([node, kept]) => kept.forEach(([name]) => node.removeAttribute(name)));
+  const unstop = () => nodes.forEach((node) => node.hasAttribute("tabindex") && node.removeAttribute("tabindex"));
+  const watch = new MutationObserver(unstop); // the notebook sets tab stops anew at every update
+  nodes.forEach((node) => watch.observe(node, { attributes: true, attributeFilter: ["tabindex"] }));
+  unstop();
+  return () => {
+    watch.disconnect();
+    before.forEach(([node, kept]) => kept.forEach(([name, value]) => value !== null && node.setAttribute(name, value)));
+    panel.content.update();
+  };
 }
 
 /** The headings (h2) that a reader meets, in order: [{ node, title }]. */
 function headingsOf(page) {
-  const found = page.querySelectorAll(".jp-MarkdownCell:not(.bs-cell-teacher, .bs-cell-folded) .jp-MarkdownOutput h2, .bs-fold h2");
+  const found = page.querySelectorAll(".jp-MarkdownCell:not(.bs-cell-teacher, .bs-cell-folded, .bs-cell-foldhead) .jp-MarkdownOutput h2, .bs-fold h2");
   return [...found].map((node) => {
     const words = node.cloneNode(true);
     words.querySelectorAll(".jp-InternalAnchorLink").forEach((anchor) => anchor.remove());

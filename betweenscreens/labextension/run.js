@@ -28,13 +28,16 @@ async function attempt(view) {
   await panel.sessionContext.ready;
   if (!panel.sessionContext.session?.kernel) return "kernel";
   const cells = panel.content.widgets.filter((cell) => cell.model.type === "code");
-  cells.forEach((cell) => cell.addClass("bs-cell-pending"));
+  cells.forEach((cell) => {
+    cell.addClass("bs-cell-pending");
+    cell.node.querySelector(":scope > .bs-missing")?.remove();
+  });
   const fine = await Promise.all(cells.map((cell) => runCell(view, cell)));
   return fine.every(Boolean) ? "" : "cell";
 }
 
 /** Run one cell; the tag lets the cells after a broken one run too. Returns whether the page is whole with it. */
-async function runCell({ panel, host }, cell) {
+async function runCell({ panel, host, words }, cell) {
   let ok = false;
   try {
     const settings = { deletedCells: panel.content.model.deletedCells, recordTiming: false, tags: ["raises-exception"] };
@@ -44,7 +47,10 @@ async function runCell({ panel, host }, cell) {
     ok = false;
   }
   cell.removeClass("bs-cell-pending");
-  return ok || cell.hasClass("bs-cell-open");
+  if (ok || cell.hasClass("bs-cell-open")) return true;
+  cell.node.querySelector(":scope > .bs-missing")?.remove();
+  cell.node.append(h("p", { class: "bs-missing" }, words.missing));
+  return false;
 }
 
 /** Run what the reader changed: a piece of code, or a text to be shown as a page again. */

@@ -4,6 +4,7 @@ function openView(host, course, panel, flag) {
   view.outer = panel.content.outerNode;
   view.outer.tabIndex = -1;
   host.views.add(view);
+  if (!teacherShown(view)) hideTeacher(panel);
   addFrame(view);
   view.stops.push(watchKernel(view));
   panel.disposed.connect(() => closeView(view));
@@ -33,7 +34,7 @@ function addFrame(view) {
   const { course, page, words, outer } = view;
   const data = { pages: course.pages, page, words, hooks: hooksOf(view) };
   view.bar = frameBar(data);
-  view.foot = h("div", { class: "bs bs-end" }, frameFoot(data));
+  view.foot = h("div", { class: "bs bs-after" }, frameFoot(data));
   [view.bar.node, view.foot].forEach(keepToItself);
   outer.prepend(view.bar.node);
   outer.append(view.foot);
@@ -69,18 +70,20 @@ function setQuiet(view, quiet) {
   quietShell(view.host);
 }
 
-/** Make the notebook quiet; returns what undoes it. Cells for the teacher stay hidden from learners in both. */
+/** Make the notebook quiet; returns what undoes it. */
 function beQuiet(view) {
   const { panel, outer, words } = view;
   const run = (node) => runOpen(view, panel.content.widgets.find((cell) => cell.node === node));
   panel.content.mode = "command";
   panel.content.deselectAll();
+  panel.toolbar.hide();
   const stops = [
-    markCells(panel, teacherShown(view)),
+    markCells(panel),
     plainRoles(panel),
     foldDeeper(panel, words),
     runButtons(panel, words, (cell) => runOpen(view, cell)),
     guardPage(outer, run),
+    () => panel.toolbar.show(),
   ];
   return () => stops.reverse().forEach((stop) => stop());
 }

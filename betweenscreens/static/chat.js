@@ -26,10 +26,10 @@ function render({ model, el }) {
 function makeView(model, root) {
   const script = model.get("script");
   const words = model.get("words").chat;
-  const view = { model, root, script, words, asText: false, drawn: [], timer: null, dots: null, card: null, helpPlace: null };
+  const view = { model, root, script, words, asText: false, drawn: [], timer: null, dots: null, card: null, helpPlace: null, fromTop: false };
   view.back = (step) => goBack(view, step);
   view.mode = h("button", { type: "button", class: "bs-btn link", onclick: () => switchMode(view) }, words.read_text);
-  view.again = h("button", { type: "button", class: "bs-btn link", onclick: () => goBack(view, 0) }, words.restart);
+  view.again = h("button", { type: "button", class: "bs-btn link", onclick: () => startAgain(view) }, words.restart);
   view.list = h("ol", { class: "bs-log bare" });
   view.log = h("div", { role: "log", tabindex: "-1", "aria-label": fill(words.conversation, { names: joined(others(script), words) }) }, view.list);
   view.panel = h("div");
@@ -54,6 +54,13 @@ function goBack(view, step) {
   keep(view.model, { choices: choices.slice(0, step), endings });
 }
 
+/** The same from the very beginning, and read from the top. */
+function startAgain(view) {
+  view.fromTop = true;
+  goBack(view, 0);
+  view.fromTop = false;
+}
+
 /** Chat or text: the same log drawn in the other form. */
 function switchMode(view) {
   view.asText = !view.asText;
@@ -73,7 +80,7 @@ function update(view, animate) {
   const grows = animate && kept === view.drawn.length && !view.asText && !calm();
   const passage = items.findIndex((item, i) => i >= kept && item.step === run.used);
   const later = grows && passage >= 0 ? items.slice(passage) : [];
-  const turn = { run, items, kept, shrinks: kept < view.drawn.length, follows: false, parked: null };
+  const turn = { run, items, kept, shrinks: kept < view.drawn.length, fromTop: view.fromTop, follows: false, parked: null };
   holdHeight(view, later.length > 0);
   park(view, turn);
   addItems(view, items.slice(kept, items.length - later.length), grows);
@@ -97,7 +104,7 @@ function holdHeight(view, on) {
 function park(view, turn) {
   const active = view.root.getRootNode().activeElement;
   const going = view.drawn.splice(turn.kept);
-  turn.follows = view.panel.contains(active) || active === view.again || going.some(({ node }) => node.contains(active));
+  turn.follows = view.panel.contains(active) || view.foot.contains(active) || active === view.again || going.some(({ node }) => node.contains(active));
   if (turn.follows) view.log.focus({ preventScroll: true });
   going.forEach(({ node }) => node.remove());
 }
@@ -148,7 +155,7 @@ function finish(view, turn) {
   countMessages(view.section, items, view.words);
   view.again.hidden = run.used === 0;
   holdHeight(view, false);
-  view.status.textContent = turn.shrinks ? wentBack(view, run) : "";
+  view.status.textContent = turn.shrinks ? wentBack(view, turn) : "";
   if (turn.follows) arrive(view, turn);
 }
 
@@ -159,19 +166,19 @@ function endingsFound(view, run) {
 }
 
 /** What is said after going back. */
-function wentBack(view, run) {
-  return run.used ? fill(view.words.went_back, { n: run.decision }) : view.words.restarted;
+function wentBack({ words }, { run, fromTop }) {
+  if (fromTop) return words.restarted;
+  return run.decision === null ? "" : fill(words.went_back, { n: run.decision });
 }
 
 /** Focus on the newest message, unless the reader has moved on by themselves meanwhile. */
 function arrive(view, turn) {
-  const { run, kept, shrinks, parked } = turn;
+  const { run, kept, shrinks, fromTop, parked } = turn;
   if (view.root.getRootNode().activeElement !== parked) return;
   const title = view.panel.querySelector(".title");
   const newest = view.drawn.findLast(({ item }) => item.step === run.used && (item.kind === "say" || item.kind === "narrate"));
-  const restarted = shrinks && run.used === 0;
-  focusOn(restarted ? view.drawn[0]?.node ?? view.log : newest?.node ?? title ?? parked);
-  if (restarted) view.section.scrollIntoView({ block: "nearest" });
+  focusOn(fromTop ? view.drawn[0]?.node ?? view.log : newest?.node ?? title ?? parked);
+  if (fromTop) view.section.scrollIntoView({ block: "nearest" });
   else settle(view, { kept: shrinks ? view.drawn.length - 1 : kept }, title ?? view.panel);
 }
 

@@ -10,7 +10,7 @@ function endingNode(view, run, found) {
     helpAtEnd(view, run),
     movedNode(run.effects, words),
     pathNode(view, run),
-    h("div", { class: "bs-row" }, h("button", { type: "button", class: "bs-btn", onclick: () => goBack(view, 0) }, words.restart)));
+    h("div", { class: "bs-row" }, h("button", { type: "button", class: "bs-btn", onclick: () => startAgain(view) }, words.restart)));
 }
 
 /** The sums of the effects, shown here for the first time. */
@@ -33,7 +33,7 @@ function decisionNode({ script, words, back }, { passage, choice, decision, i })
   const texts = script.passages[passage].choices.map(({ kind, text }) => (kind === "say" ? fill(words.quoted, { text }) : text));
   const rest = texts.filter((_, k) => k !== choice);
   return h("li", {}, h("span", { class: "d" }, decision),
-    h("div", {}, texts[choice],
+    h("div", {}, h("p", {}, texts[choice]),
       h("p", { class: "quiet" }, rest.length === 1 ? words.other_way : words.other_ways),
       h("ul", { class: "bare quiet" }, rest.map((text) => h("li", {}, text)))),
     backButton(decision, i, words, back));
@@ -48,14 +48,19 @@ function helpAtEnd(view, run) {
   return h("div", { class: "bs-stack" }, h("p", { class: "s" }, words.help_ask, " ", go), view.helpPlace);
 }
 
-/** Under a passage: the button, and the card where the passage is tagged help or the reader opened it. */
+/** Under a passage: the button, or in its place the card where the passage is tagged help. An ending has its own place for the card. */
 function drawHelp(view, run) {
   const tagged = view.script.passages[run.steps.at(-1).passage].tags.includes("help");
-  const button = h("button", { type: "button", class: "bs-btn bs-gethelp", onclick: () => openHelp(view) }, icon("help"), view.words.get_help);
-  view.foot.replaceChildren(...(view.script.help ? [button] : []));
-  if (!run.ending || !view.helpPlace) view.helpPlace = view.foot.appendChild(h("div", { class: "bs-helpplace" }));
-  view.foot.hidden = !view.script.help && !tagged;
-  if (tagged) showHelp(view);
+  view.foot.replaceChildren();
+  if (view.script.help) {
+    view.foot.append(h("button", { type: "button", class: "bs-btn bs-gethelp", onclick: () => openHelp(view) }, icon("help"), view.words.get_help));
+  }
+  view.helpPlace ??= view.foot;
+  if (tagged) {
+    showHelp(view);
+    dropHelpButton(view);
+  }
+  view.foot.hidden = !view.foot.hasChildNodes();
 }
 
 /** Put the card in its place; it is one node, so the country stays chosen along the chat. */
@@ -66,7 +71,12 @@ function showHelp(view) {
 
 /** The reader asks for help: show the card and go there. */
 function openHelp(view) {
-  view.foot.hidden = view.foot.hidden && !view.foot.contains(view.helpPlace);
   showHelp(view);
   view.card.focus();
+  dropHelpButton(view);
+}
+
+/** The button is not needed where the card stands in its place. */
+function dropHelpButton(view) {
+  if (view.helpPlace === view.foot) view.foot.querySelector(".bs-gethelp")?.remove();
 }

@@ -158,7 +158,7 @@ function render({ model, el }) {
   const [script, words] = [model.get("script"), model.get("words").explore];
   const view = { model, script, words, name: `bs-${Math.random().toString(36).slice(2)}` };
   const [guess, controls, result, saved] = [guessPart(view), controlsPart(view), resultPart(view), savingLine(model)];
-  root.append(h("section", { class: "bs-card", "aria-labelledby": `${view.name}-title` },
+  root.append(h("section", { class: "bs-card bs-explore", "aria-labelledby": `${view.name}-title` },
     tagLine(script), h("h3", { id: `${view.name}-title` }, script.question),
     guess.box, controls.box, result.box, howPart(script, words), saved.line));
   const open = () => { guess.draw(); result.draw(0); };

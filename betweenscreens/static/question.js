@@ -72,6 +72,15 @@ function orderLine(ctx, text, line, move) {
   return { line, buttons, node: h("li", {}, h("span", {}, rich(text)), h("span", { class: "ud" }, buttons)) };
 }
 
+/** Put the lines into an order; the one just moved turns soft, and a button that leads nowhere says so and keeps its place. */
+function drawOrder(list, lines, order, moved) {
+  holdingFocus(list, () => list.append(...order.map((line) => lines[line].node)));
+  order.forEach((line, place) => {
+    lines[line].node.classList.toggle("moved", line === moved);
+    lines[line].buttons.forEach((button, i) => button.setAttribute("aria-disabled", place === (i ? order.length - 1 : 0)));
+  });
+}
+
 /** Lines to put in order. In practice they are shuffled; in a check they stand as authored. */
 function orderField(ctx) {
   const { item } = ctx;
@@ -80,19 +89,12 @@ function orderField(ctx) {
   const list = h("ol", { class: "bs-order bare" });
   let order = [];
   let touched = false;
-  function draw(moved) {
-    holdingFocus(list, () => list.append(...order.map((line) => lines[line].node)));
-    order.forEach((line, place) => {
-      lines[line].node.classList.toggle("moved", line === moved);
-      lines[line].buttons.forEach((button, i) => button.setAttribute("aria-disabled", place === (i ? order.length - 1 : 0)));
-    });
-  }
   function move(line, step) {
     const from = order.indexOf(line);
     if (!(from + step in order)) return;
     [order[from], order[from + step]] = [order[from + step], order[from]];
     touched = true;
-    draw(line);
+    drawOrder(list, lines, order, line);
     ctx.edited(true);
     ctx.say(fill(ctx.words.moved, { line: item.options[line], n: from + step + 1, all: order.length }));
   }
@@ -102,9 +104,8 @@ function orderField(ctx) {
     read: () => (touched || !ctx.graded ? [...order] : null),
     write(answer) {
       touched = Boolean(answer);
-      const wanted = answer ?? start;
-      if (wanted.some((line, place) => line !== order[place])) order = [...wanted];
-      draw(null);
+      order = [...(answer ?? start)];
+      drawOrder(list, lines, order, null);
     },
     explain: (entry) => explainOrder(ctx, lines, entry),
   };

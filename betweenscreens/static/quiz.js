@@ -113,12 +113,11 @@ function practiceCard(model, item, place, prefix) {
     const entry = practiceEntry(item, stateOf(model)[item.id]);
     const text = JSON.stringify(entry);
     if (text === drawn) return;
-    const first = drawn === undefined;
-    drawn = text;
     drawEntry(card, item, entry, words);
     button.textContent = entry ? words.again : words.check;
     button.classList.toggle("main", !entry?.right);
-    aloud.textContent = first ? "" : heard(card);
+    aloud.textContent = drawn === undefined ? "" : heard(card);
+    drawn = text;
   }
   card.node.addEventListener("submit", check);
   return { ...card, draw, stop: card.field.stop };

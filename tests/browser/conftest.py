@@ -6,8 +6,8 @@
 
 ``open_notebook(page, path)`` opens a notebook of that desk by itself (``/doc/tree/…``), waits for its kernel, runs all
 cells, waits until the last one has ended, and returns the page. ``path`` is relative to the desk. Keywords:
-``run=False`` runs nothing, ``theme="dark"`` takes the dark theme. Kernels end with the test, so each test has a fresh one.
-``run_all(page)`` runs all cells once more.
+``run_all=False`` runs nothing, ``theme="dark"`` takes the dark theme. Kernels end with the test, so each test has a fresh one.
+``run_cells(page)`` runs all cells once more.
 
 ``hosts(page)`` gives the set that collects the host of every request of a page; call it before the page is opened.
 
@@ -136,7 +136,7 @@ def lab(chromium: str, free_port: Callable[[], int], tmp_path_factory: pytest.Te
 
 
 @pytest.fixture
-def run_all() -> Callable[[Page], None]:
+def run_cells() -> Callable[[Page], None]:
     """Return a function that runs all cells of the notebook on a page and waits until the last one has ended."""
 
     def run(page: Page) -> None:
@@ -147,16 +147,16 @@ def run_all() -> Callable[[Page], None]:
 
 
 @pytest.fixture
-def open_notebook(lab: Lab, run_all: Callable[[Page], None]) -> Iterator[Callable[..., Page]]:
+def open_notebook(lab: Lab, run_cells: Callable[[Page], None]) -> Iterator[Callable[..., Page]]:
     """Give a function that opens a notebook of the desk; see the top of this file. The kernels end with the test."""
 
-    def open_it(page: Page, path: str, *, run: bool = True, theme: str = "light") -> Page:
+    def open_it(page: Page, path: str, *, run_all: bool = True, theme: str = "light") -> Page:
         page.goto(lab.address(path))
         page.wait_for_function(READY, timeout=60 * SECONDS)
         if theme == "dark":
-            page.evaluate(THEME, True)  # noqa: FBT003 - the argument of the script
-        if run:
-            run_all(page)
+            page.evaluate(THEME, True)
+        if run_all:
+            run_cells(page)
         return page
 
     yield open_it

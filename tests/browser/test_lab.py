@@ -22,7 +22,7 @@ def test_a_lesson_runs_and_no_request_leaves_the_machine(page: Page, lab: object
     asked = hosts(page)
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    lesson = sorted((lab.desk / "lessons").glob("[0-9]*.ipynb"))[-1]
+    lesson = max((lab.desk / "lessons").glob("[0-9]*.ipynb"))
     open_notebook(page, f"lessons/{lesson.name}")
     expect(page.locator(".bs").first).to_be_visible()
     expect(page.locator('.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.error"]')).to_have_count(0)
@@ -31,7 +31,7 @@ def test_a_lesson_runs_and_no_request_leaves_the_machine(page: Page, lab: object
 
 
 def test_a_check_runs_in_the_learners_version(page: Page, open_notebook: Callable, lab: object) -> None:
-    check = sorted((lab.desk / "exercises").glob("*/*.ipynb"))[0]
+    check = min((lab.desk / "exercises").glob("*/*.ipynb"))
     open_notebook(page, check.relative_to(lab.desk).as_posix())
     expect(page.locator(".bs").first).to_be_visible()
     expect(page.locator('.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.error"]')).to_have_count(0)

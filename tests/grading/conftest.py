@@ -2,12 +2,15 @@
 
 import copy
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from autograder import core
+from autograder import classroom, core
 from betweenscreens import answers
 
 FOLDER = Path(__file__).parent / "check" / "98-two-stops-late"
@@ -61,3 +64,54 @@ def hand_in(tmp_path: Path) -> Callable[..., Path]:
         return folder
 
     return write
+
+
+@pytest.fixture(scope="session")
+def plain_environment(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return the environment of a teacher who types plain nbgrader commands, away from this computer's own settings."""
+    home = tmp_path_factory.mktemp("home")
+    own = {f"JUPYTER_{name}_DIR": str(home / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    kept = {name: value for name, value in os.environ.items() if name != classroom.STRICT}
+    return {**kept, **own, "IPYTHONDIR": str(home / "ipython"), "HOME": str(home), "PATH": path, "PYTHONPATH": str(root)}
+
+
+@pytest.fixture(scope="session")
+def nbgrader(plain_environment: dict[str, str]) -> Callable[..., subprocess.CompletedProcess]:
+    """Return a function that runs an nbgrader command in a class's folder; its output and log are one text in ``stdout``."""
+
+    def run(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess:
+        command = [sys.executable, "-m", "nbgrader", *words]
+        return subprocess.run(
+            command,
+            cwd=folder,
+            env={**plain_environment, **more},
+            check=False,
+            text=True,
+            timeout=300,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def canary() -> Callable[[dict, Path], dict]:
+    """Return a function that puts code into every cell of a notebook, and into more of them; were any run, ``path`` would be there."""
+
+    def laid(notebook: dict, path: Path) -> dict:
+        code = f"open({str(path)!r}, 'w').write('it ran')"
+        exec(code, {})  # noqa: S102 - the code must work, or its absence would prove nothing
+        assert path.read_text() == "it ran"
+        path.unlink()
+        laden = copy.deepcopy(notebook)
+        for number, cell in enumerate(laden["cells"]):
+            cell["source"] = code
+            cell["id"] = f"c{number}"
+        plain = {"cell_type": "code", "metadata": {}, "source": code, "outputs": [], "execution_count": None}
+        solution = {"grade": False, "grade_id": "new", "locked": False, "schema_version": 3, "solution": True, "task": False}
+        laden["cells"] = [{**plain, "id": "first"}, *laden["cells"], {**plain, "id": "last", "metadata": {"nbgrader": solution}}]
+        return laden
+
+    return laid

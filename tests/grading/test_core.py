@@ -144,9 +144,7 @@ def test_an_assignment_in_which_students_write_code_is_refused(check: core.Check
     notebook = copy.deepcopy(check.source)
     core.refuse_code(notebook, "a.ipynb")
     notebook["cells"][4]["metadata"]["nbgrader"].update(solution=True, locked=False)
-    with pytest.raises(
-        AssetError, match=r"a\.ipynb: students write code in cell part-b-questions.*; mark it with nbgrader alone"
-    ):
+    with pytest.raises(AssetError, match=r"a\.ipynb: students write code in cell part-b-questions.*; mark it with nbgrader alone"):
         core.refuse_code(notebook, "a.ipynb")
 
 

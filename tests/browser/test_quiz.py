@@ -1,0 +1,245 @@
+"""A practice quiz as a learner meets it: keyboard alone, and feedback that grows out of a choice."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from betweenscreens import static
+from betweenscreens.items import PRACTICE
+from betweenscreens.quiz import PracticeQuiz
+
+MODULE, CSS = static.js("credit", "question", "quiz"), static.css("quiz")
+BASE = {"outcome": "know it", "rows": []}
+FOCUS = (
+    "() => document.activeElement.tagName + ' ' + (document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent)"
+)
+
+
+def practice_item(kind: str, name: str, **fields: object) -> object:
+    return PRACTICE[kind].model_validate({**BASE, "id": name, "type": kind, "question": f"**{name}**?", **fields})
+
+
+def option(text: str, correct: bool = False) -> dict:
+    return {"answer": text, "correct": correct, "feedback": f"<i>Why</i> {text}."}
+
+
+PRACTICE_ITEMS = [
+    practice_item("multiple_choice", "one-of", answers=[option("red"), option("green", correct=True), option("blue")]),
+    practice_item("many_choice", "some-of", answers=[option("ant", correct=True), option("bee", correct=True), option("cat")]),
+    practice_item("numeric", "how-many", value=42.5, unit="per cent", feedback="It is so.", hint="Count again."),
+    practice_item("order", "in-order", answers=["one", "two", "three"], feedback="Counting.", hint="Which comes first?"),
+    practice_item(
+        "match",
+        "which-is",
+        pairs=[
+            {"prompt": prompt, "answer": answer, "feedback": f"Say {answer}.", "hint": "Look up."}
+            for prompt, answer in (("sky", "blue"), ("sun", "yellow"))
+        ],
+        extra=["pink"],
+    ),
+]
+
+
+def traits(widget: object, **changes: object) -> dict:
+    names = [name for name in widget.trait_names(sync=True) if not name.startswith("_") and name not in ("layout", "tabbable", "tooltip")]
+    return {**{name: getattr(widget, name) for name in names}, **changes}
+
+
+@pytest.fixture
+def practice(page: Page, mount: Callable) -> Callable[..., Page]:
+    """Return a function that shows a practice quiz; keywords change its traits."""
+    return lambda **changes: mount(page, MODULE, CSS, traits(PracticeQuiz("quiz:test", PRACTICE_ITEMS), keeping="kept", **changes))
+
+
+def card(page: Page, number: int) -> Locator:
+    return page.locator("form.bs-q").nth(number - 1)
+
+
+def state(page: Page) -> dict:
+    return page.evaluate("() => model.get('state')")
+
+
+def test_one_of_several_by_keyboard(practice: Callable) -> None:
+    page, one = practice(), None
+    one = card(page, 1)
+    one.locator("input").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(one.locator(".bs-fb")).to_have_text("Not this one. <i>Why</i> red.")
+    expect(one.locator("li").first.locator(".bs-fb.not")).to_be_visible()
+    assert state(page) == {"one-of": {"answer": 0, "tries": 1, "right": False, "first": False}}
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUS) == "BUTTON Check again"
+    page.keyboard.press("Enter")
+    assert page.evaluate(FOCUS) == "BUTTON Check again"
+    expect(one.locator(".bs-fb")).to_have_text("Right. <i>Why</i> green.")
+    expect(one.locator("p.vh[role=status]")).to_have_text("Right. <i>Why</i> green.")
+    assert state(page) == {"one-of": {"answer": 1, "tries": 2, "right": True, "first": False}}
+    described = one.locator("input:checked").get_attribute("aria-describedby")
+    expect(page.locator(f"#{described}")).to_have_text("Right. <i>Why</i> green.")
+
+
+@pytest.mark.parametrize(
+    ("number", "told"), [(1, "Choose an answer first."), (2, "Tick at least one"), (3, "Write a number first"), (5, "Choose at least one")]
+)
+def test_nothing_chosen_is_said_and_costs_no_try(practice: Callable, number: int, told: str) -> None:
+    page = practice()
+    card(page, number).get_by_role("button", name="Check").click()
+    expect(card(page, number).locator(".bs-q-say")).to_contain_text(told)
+    assert state(page) == {}
+
+
+@pytest.mark.parametrize(
+    ("ticks", "verdict", "rows"),
+    [
+        ([0, 1], "Right. These are all that fit.", 2),
+        ([0], "Partly right. One more fits.", 1),
+        ([0, 2], "Partly right. Not every one that you ticked fits. One more fits.", 2),
+        ([2], "Not these. Not every one that you ticked fits. 2 more fit.", 1),
+    ],
+)
+def test_several_answers(practice: Callable, ticks: list[int], verdict: str, rows: int) -> None:
+    page = practice()
+    several = card(page, 2)
+    for place in ticks:
+        several.locator("input").nth(place).check()
+    several.get_by_role("button", name="Check").click()
+    expect(several.locator(".bs-fb.alone")).to_have_text(verdict)
+    expect(several.locator("li .bs-fb")).to_have_count(rows)
+    expect(several.locator("li:not(:has(input:checked)) .bs-fb")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("42,5", "Right. It is so."), ("42.5 %", "Right. It is so."), ("7", "Not this number. Count again.")]
+)
+def test_a_number_and_enter(practice: Callable, text: str, told: str) -> None:
+    page = practice()
+    field = card(page, 3).get_by_role("textbox", name="Your number, per cent")
+    field.fill(text)
+    field.press("Enter")
+    expect(card(page, 3).locator(".bs-fb")).to_have_text(told)
+    assert page.evaluate(FOCUS) == "INPUT Your number, per cent"
+
+
+def test_a_number_that_cannot_be_read_costs_no_try(practice: Callable) -> None:
+    page = practice()
+    card(page, 3).locator("input").fill("12 eggs")
+    card(page, 3).locator("input").press("Enter")
+    expect(card(page, 3).locator(".bs-q-say")).to_contain_text("cannot be read as a number")
+    assert state(page) == {}
+
+
+def test_lines_are_moved_by_buttons_and_the_focus_stays(practice: Callable) -> None:
+    page = practice()
+    order = card(page, 4)
+    lines = lambda: order.locator("li > span:first-child").all_text_contents()  # noqa: E731
+    assert sorted(lines()) == ["one", "three", "two"]
+    assert lines() != ["one", "two", "three"]
+    for line in ("two", "one"):
+        button = order.get_by_role("button", name=f"Move up: {line}")
+        button.focus()
+        for _ in range(3):
+            page.keyboard.press("Enter")
+            assert page.evaluate(FOCUS) == f"BUTTON Move up: {line}"
+        expect(order.locator(".bs-q-say")).to_have_text(f"{line}: now 1 of 3.")
+        assert button.get_attribute("aria-disabled") == "true"
+    assert lines() == ["one", "two", "three"]
+    order.get_by_role("button", name="Check").click()
+    expect(order.locator(".bs-fb")).to_have_text("Right. Counting.")
+
+
+def test_a_partly_right_order_says_how_many_pairs(practice: Callable) -> None:
+    page = practice(state={"in-order": {"answer": [0, 2, 1], "tries": 1, "right": False, "first": False}})
+    expect(card(page, 4).locator(".bs-fb.part")).to_have_text(
+        "Partly right. 2 of 3 pairs of lines stand in the right order. Which comes first?"
+    )
+
+
+def test_a_match_marks_each_line(practice: Callable) -> None:
+    page = practice()
+    match = card(page, 5)
+    match.get_by_label("sky").select_option("blue")
+    match.get_by_label("sun").select_option("pink")
+    match.get_by_role("button", name="Check").click()
+    expect(match.locator(".mark.right")).to_have_text("Right. Say blue.")
+    expect(match.locator(".mark.not")).to_have_text("Not this one. Look up.")
+    expect(match.locator(".bs-q-say")).to_have_text("1 of 2 fit.")
+
+
+def test_the_score_counts_first_tries_and_never_says_wrong(practice: Callable) -> None:
+    page = practice()
+    score = page.locator(".bs-q-score")
+    expect(score).to_contain_text("5 questions")
+    card(page, 1).locator("input").nth(0).check()
+    card(page, 1).get_by_role("button", name="Check").click()
+    expect(score).to_have_text("1 of 5 answered, 0 right at the first try.")
+    later = {"one-of": 1, "some-of": [0, 1], "how-many": "42.5", "in-order": [0, 1, 2], "which-is": {"0": 0}}
+    entries = {name: {"answer": answer, "tries": 1, "right": True, "first": name != "one-of"} for name, answer in later.items()}
+    page.evaluate("(state) => model.set('state', state)", entries)
+    expect(score).to_have_text("4 of 5 right at the first try. You can go back to the others and try again.")
+    assert "wrong" not in page.locator(".bs-quiz").inner_text().lower()
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        [],
+        "text",
+        None,
+        {"one-of": 7, "in-order": {"answer": [9, 9, 9]}, "which-is": {"answer": {"0": 50}, "tries": -3}, "how-many": {"answer": {}}},
+    ],
+)
+def test_nonsense_that_was_kept_starts_fresh(practice: Callable, nonsense: object) -> None:
+    page = practice(state=nonsense)
+    expect(page.locator("form.bs-q")).to_have_count(5)
+    expect(page.locator(".bs-fb")).to_have_count(0)
+    card(page, 1).locator("input").nth(1).check()
+    card(page, 1).get_by_role("button", name="Check").click()
+    assert state(page)["one-of"]["right"] is True
+
+
+def test_python_moves_the_picture_and_leaves_what_is_being_chosen(practice: Callable) -> None:
+    page = practice()
+    card(page, 2).locator("input").nth(2).check()
+    page.evaluate("() => model.set('state', { 'one-of': { answer: 2, tries: 1, right: false, first: false } })")
+    expect(card(page, 1).locator("input").nth(2)).to_be_checked()
+    expect(card(page, 1).locator("li").nth(2).locator(".bs-fb.not")).to_be_visible()
+    expect(card(page, 2).locator("input").nth(2)).to_be_checked()
+    page.evaluate("() => model.set('state', {})")
+    expect(page.locator("input[type=radio]:checked")).to_have_count(0)
+    expect(page.locator(".bs-fb")).to_have_count(0)
+
+
+def test_keys_stay_in_the_widget_and_nothing_is_left_after_the_clean_up(practice: Callable) -> None:
+    page = practice()
+    page.evaluate("() => { window.heard = []; document.addEventListener('keydown', (event) => heard.push(event.key)); }")
+    card(page, 3).locator("input").focus()
+    page.keyboard.type("ddxa")
+    page.keyboard.press("Escape")
+    assert page.evaluate("() => heard") == ["Escape"]
+    page.evaluate("() => cleanups.forEach((stop) => stop())")
+    assert page.evaluate("() => Object.values(model.listeners).flat().length") == 0
+
+
+def test_a_deck_shows_one_card_and_moves_the_focus(practice: Callable) -> None:
+    page = practice(deck=True, state={"one-of": {"answer": 1, "tries": 1, "right": True, "first": True}})
+    visible = page.locator("form.bs-q:visible")
+    expect(visible).to_have_count(1)
+    expect(visible.locator("legend")).to_contain_text("Question 2 of 5")
+    page.get_by_role("button", name="Next question").click()
+    expect(visible.locator("legend")).to_contain_text("Question 3 of 5")
+    expect(visible.locator("legend")).to_be_focused()
+    following = page.get_by_role("button", name="Next question")
+    following.click()
+    following.click()
+    assert following.get_attribute("aria-disabled") == "true"
+    following.focus()
+    page.keyboard.press("Enter")
+    expect(visible.locator("legend")).to_contain_text("Question 5 of 5")
+    expect(following).to_be_focused()
+
+
+def test_a_warm_up_is_not_scored(practice: Callable) -> None:
+    expect(practice(scored=False).locator(".bs-q-score")).to_have_text("Not scored. Trying to remember is what helps.")
