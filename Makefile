@@ -1,6 +1,6 @@
 # `make help` says what there is. PYTHON=… names the Python to use, DESK=… another desk, PORT=… another port.
 .DEFAULT_GOAL := help
-.PHONY: help learn test lint pins clean
+.PHONY: help learn test test-all lint check sources coverage reference environment pins clean
 
 PYTHON ?=
 DESK ?= desk
@@ -12,33 +12,58 @@ COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 
 export PYTHON
 
 help: ## say what there is
-	@sed -n 's/^\([a-z-]*\):.*## /  make \1 \t/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1 \t/p' $(MAKEFILE_LIST) | expand -t 20
 
 learn: ## open the course in JupyterLab (the first time it installs what it needs into .venv)
 	@$(SETUP) learn
 	@exec $(BIN)/course learn $(DESK) --port $(PORT) $(LEARN)
 
-test: export PATH := $(CURDIR)/$(BIN):$(PATH)
-test: export IPYTHONDIR := $(CURDIR)/.venv/home/ipython
-test: export JUPYTER_CONFIG_DIR := $(CURDIR)/.venv/home/config
-test: export JUPYTER_DATA_DIR := $(CURDIR)/.venv/home/data
+test test-all: export PATH := $(CURDIR)/$(BIN):$(PATH)
+test test-all: export IPYTHONDIR := $(CURDIR)/.venv/home/ipython
+test test-all: export JUPYTER_CONFIG_DIR := $(CURDIR)/.venv/home/config
+test test-all: export JUPYTER_DATA_DIR := $(CURDIR)/.venv/home/data
 test: ## run every test: lint, unit, content, every notebook, grading, browser (needs Chromium)
 	@$(SETUP) test
 	ruff check .
 	ruff format --check .
-	pytest
+	pytest -m "not long"
 	BETWEENSCREENS_STRICT=1 pytest --nbval lessons exercises
+
+test-all: ## run what is too slow for make test or needs a network (a few minutes)
+	@$(SETUP) test
+	pytest -m long
 
 lint: ## mend what the linter can mend, and format
 	@$(SETUP) test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+check: ## look at every file of the course and list what is wrong
+	@$(SETUP) test
+	@$(BIN)/course check
+
+sources: ## make assets/sources.json from assets/sources.bib
+	@$(SETUP) test
+	$(BIN)/python tools/make_sources.py
+
+coverage: ## make assets/coverage.md: what is taught where, and what is missing
+	@$(SETUP) test
+	$(BIN)/course check --coverage
+
+reference: ## make docs/reference.md from the program's own words
+	@$(SETUP) test
+	$(BIN)/python tools/make_reference.py
+
+environment: ## make environment.yml, for Binder, from the requirements files
+	@$(SETUP) test
+	$(BIN)/python tools/make_environment.py
+
 pins: ## renew the versions in the requirements files
 	@$(SETUP) test
 	$(COMPILE) pyproject.toml --extra course --group build -o requirements.txt
 	$(COMPILE) pyproject.toml --extra course --group build --group dev -c requirements.txt -o requirements-dev.txt
 	echo uv | $(COMPILE) - -o tools/uv.txt
+	$(BIN)/python tools/make_environment.py
 
 clean: ## remove .venv and what tests and builds leave behind (never desk/ or classroom/)
 	rm -rf .venv dist .pytest_cache .ruff_cache

@@ -6,6 +6,7 @@ teacher's notebook alone, and answers go in as data.
 """
 
 import copy
+import itertools
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,9 +17,6 @@ from autograder.harvest import Harvest
 from autograder.reading import Submission
 from betweenscreens import assets, questions
 from betweenscreens.release import release
-
-HOME = "between_screens"
-"""Where a notebook's metadata keep what belongs to this course."""
 
 
 @dataclass(frozen=True)
@@ -111,8 +109,16 @@ def rebuild(check: Check, harvest: Harvest) -> dict:
             cell["source"] = _text(running.source(cell), harvest, _mark(cell)["grade_id"])
         elif running.is_locked_code(cell):
             cell["source"] = running.source(own)
-    rebuilt["metadata"].setdefault(HOME, {})["hand_in"] = {"answers": harvest.answers, "notes": harvest.notes}
+    if harvest.notes:
+        rebuilt["cells"].insert(0, _told(harvest.notes))
     return rebuilt
+
+
+def _told(notes: list[str]) -> dict:
+    """Return a cell that tells teacher and student what was set aside."""
+    title = assets.words("marking")["marking"]["notes"]
+    lines = [f"**{title}**", "", *(f"- {note}" for note in notes)]
+    return {"cell_type": "markdown", "id": "about-this-hand-in", "metadata": {}, "source": "\n".join(lines)}
 
 
 def _text(blank: str, harvest: Harvest, name: str) -> str:
@@ -126,8 +132,8 @@ def fill_in(notebook: dict, check: Check, answers: dict) -> dict[str, Score]:
     """Run the locked cells of ``notebook``, put their outputs into it, and return the scores by grade id."""
     outcomes = running.run(notebook["cells"], running.stand_in(check.id, check.items, answers))
     blank = {_mark(cell)["grade_id"]: running.source(cell) for cell in check.released["cells"] if is_manual(cell)}
-    scores = {}
-    for number, cell in enumerate(notebook["cells"], 1):
+    scores, numbers = {}, itertools.count(1)
+    for cell in notebook["cells"]:
         name, of = _mark(cell).get("grade_id"), float(_mark(cell).get("points", 0))
         if is_manual(cell):
             scores[name] = Score(0.0 if running.source(cell) == blank.get(name) else None, of)
@@ -135,7 +141,8 @@ def fill_in(notebook: dict, check: Check, answers: dict) -> dict[str, Score]:
             if _mark(cell).get("grade"):
                 points, fault = running.score(outcomes[name], of)
                 scores[name] = Score(points, of, fault)
-            cell["outputs"], cell["execution_count"] = outputs(outcomes[name], scores.get(name), number), number
+            cell["execution_count"] = next(numbers)
+            cell["outputs"] = outputs(outcomes[name], scores.get(name), cell["execution_count"])
     return scores
 
 

@@ -21,10 +21,12 @@ from nbgrader.utils import parse_utc, temp_attrs
 from traitlets import Bool
 
 from autograder import core, harvest, reading
-from betweenscreens import answers, assets
+from betweenscreens import answers
 
 READ = "between_screens_submission"
 """Where the hand-in, as read, waits in the chain's resources."""
+GIVEN, FAULTS = "between_screens_answers", "between_screens_faults"
+"""Where the answers wait between the two passes, and the faults within the second, in the notebook's metadata."""
 UNCONFIGURED = (
     "This class's nbgrader_config.py was not loaded, so nothing was marked or released. "
     "Mend the file (the error stands above), or write a new one with `course classroom`."
@@ -143,7 +145,9 @@ class Harvest(Step):
         found = harvest.harvest(resources.pop(READ), check.id, check.items, check.manual)
         for note in found.notes:
             self.log.warning("%s: %s", resources["nbgrader"]["student"], note)
-        return nbformat.from_dict(core.rebuild(check, found)), resources
+        rebuilt = core.rebuild(check, found)
+        rebuilt["metadata"][GIVEN] = found.answers
+        return nbformat.from_dict(rebuilt), resources
 
 
 class RunLockedCells(Step):
@@ -151,9 +155,8 @@ class RunLockedCells(Step):
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         """Return the notebook with the outputs of its locked cells."""
-        hand_in = nb.metadata[core.HOME]["hand_in"]
-        scores = core.fill_in(nb, self.parent.check(resources), hand_in.pop("answers"))
-        hand_in["faults"] = {name: score.fault for name, score in scores.items() if score.fault}
+        scores = core.fill_in(nb, self.parent.check(resources), nb.metadata.pop(GIVEN))
+        nb.metadata[FAULTS] = {name: score.fault for name, score in scores.items() if score.fault}
         return nbformat.from_dict(nb), resources
 
 
@@ -163,7 +166,7 @@ class FlagFaults(Step):
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         """Set nbgrader's flag for manual marking; return the notebook without the reasons, which could give away the key."""
         names = resources["nbgrader"]
-        faults = nb.metadata[core.HOME]["hand_in"].pop("faults")
+        faults = nb.metadata.pop(FAULTS)
         for name, fault in faults.items():
             self.log.error("%s: cell %s could not be marked and gives 0; look at the teacher's notebook: %s", names["student"], name, fault)
         if faults:
@@ -186,17 +189,10 @@ class HideCode(Step):
     """Leaves no code in feedback: the key stands in it. What the cells printed stays."""
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
-        """Return the notebook with its texts and what its cells printed; what was set aside is told at the top."""
+        """Return the notebook with its texts and what its cells printed; its other cells are left out."""
         for cell in nb.cells:
             if cell.cell_type == "code":
                 cell.source = ""
                 cell.outputs = [output for output in cell.outputs if output.output_type != "execute_result"]
-        kept = [cell for cell in nb.cells if cell.cell_type != "code" or cell.outputs or cell.metadata.get("nbgrader", {}).get("grade")]
-        notes = nb.metadata.get(core.HOME, {}).get("hand_in", {}).get("notes", [])
-        nb.cells = [_notes(notes), *kept] if notes else kept
+        nb.cells = [cell for cell in nb.cells if cell.cell_type != "code" or cell.outputs or cell.metadata.get("nbgrader", {}).get("grade")]
         return nb, resources
-
-
-def _notes(notes: list[str]) -> NotebookNode:
-    title = assets.words("marking")["marking"]["notes"]
-    return nbformat.v4.new_markdown_cell("\n".join([f"**{title}**", "", *(f"- {note}" for note in notes)]))

@@ -66,7 +66,7 @@ def read(folder: Path, notebook: str) -> Submission:
         except SubmissionError as error:
             broken.append(error)
     if not found:
-        raise broken[0] if broken else SubmissionError(notebook, "it is missing", "ask the student to hand in again")
+        raise broken[0] if broken else SubmissionError(notebook, "it is missing", "hand it in again")
     return Submission(found.get(notebook), found.get(answers.NAME), [f"Set aside: {error}." for error in broken])
 
 
@@ -78,7 +78,7 @@ def check_folder(folder: Path) -> None:
     """
     for path in (folder, folder.parent):
         if path.is_symlink():
-            raise SubmissionError(path.name, "this folder is a link", "put the student's own files in its place")
+            raise SubmissionError(path.name, "this folder is a link", "hand in the files themselves")
 
 
 def strangers(folder: Path, notebook: str) -> list[str]:
@@ -108,7 +108,7 @@ def read_json(path: Path, most: int) -> dict:
         SubmissionError: it is no regular file, too big, too deep, not JSON, or not a mapping.
     """
     data = read_bytes(path, most)
-    again = "ask the student to hand in again"
+    again = "hand it in again"
     try:
         value = json.loads(data, parse_constant=_no_number)
     except RecursionError:
@@ -129,7 +129,7 @@ def read_bytes(path: Path, most: int) -> bytes:
     Raises:
         SubmissionError: it is missing, a link, a folder, a pipe or a device, or too big.
     """
-    own = "put the student's own file in its place"
+    own = "hand in the file itself"
     try:
         kind = path.lstat().st_mode
         if not stat.S_ISREG(kind):
@@ -138,7 +138,7 @@ def read_bytes(path: Path, most: int) -> bytes:
     except OSError as error:
         raise SubmissionError(path.name, f"it cannot be read ({error.strerror})", own) from None
     if len(data) > most:
-        raise SubmissionError(path.name, f"it is bigger than {most // 1024} kB", "ask the student for a smaller file")
+        raise SubmissionError(path.name, f"it is bigger than {most // 1024} kB", "hand in a smaller file")
     return data
 
 

@@ -12,7 +12,8 @@ import numbers
 import textwrap
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from types import ModuleType
+from functools import lru_cache
+from types import CodeType, ModuleType
 
 import betweenscreens
 from autograder.harvest import clean
@@ -133,10 +134,17 @@ def _run(code: str, namespace: dict) -> Outcome:
 
 def _value(code: str, namespace: dict) -> object:
     """Run ``code`` and return the value of its last line, as a notebook shows it; None for a statement."""
+    lines, last = _compiled(code)
+    exec(lines, namespace)  # noqa: S102 - the teacher's cell, never a student's
+    return eval(last, namespace) if last else None  # noqa: S307 - as above
+
+
+@lru_cache(maxsize=256)
+def _compiled(code: str) -> tuple[CodeType, CodeType | None]:
+    """Return a cell's lines, and its last line if that has a value; kept, since a class runs the same few cells."""
     tree = ast.parse(code)
     last = ast.Expression(tree.body.pop().value) if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, "<locked cell>", "exec"), namespace)  # noqa: S102 - the teacher's cell, never a student's
-    return eval(compile(last, "<locked cell>", "eval"), namespace) if last else None  # noqa: S307 - as above
+    return compile(tree, "<locked cell>", "exec"), compile(last, "<locked cell>", "eval") if last else None
 
 
 def score(outcome: Outcome, points: float) -> tuple[float, str]:

@@ -110,9 +110,9 @@ def _plain_passage(script: dict, words: dict, name: str, numbers: dict[str, int]
     passage = script["passages"][name]
     ending = "ending" in passage["tags"]
     title = assets.fill(words["plain_ending" if ending else "plain_passage"], {"n": numbers[name], "title": name})
-    lines = [plain_line(line, words, script["steer"]) for line in passage["lines"]] + passage["debrief"]
-    lines += [f"{words['help_ask']} {words['help_go']}"] if "help" in passage["tags"] else []
-    texts = "".join(f"<p>{_text(line)}</p>" for line in lines)
+    lines = [plain_line(line, words, script["steer"]) for line in passage["lines"]]
+    after = passage["debrief"] + ([f"{words['help_ask']} {words['help_go']}"] if "help" in passage["tags"] else [])
+    texts = "".join(f"<p>{_text(line)}</p>" for line in lines) + "".join(f'<p class="bs-after">{_text(line)}</p>' for line in after)
     choices = "".join(f"<li>{_plain_choice(script, words, choice, numbers)}</li>" for choice in passage["choices"])
     heading = f'<h4 id="{_anchor(script, numbers[name])}">{_text(title)}</h4>'
     return f'<div class="bs-plain-item">{heading}{texts}{f"<ol>{choices}</ol>" if choices else ""}</div>'

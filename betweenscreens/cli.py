@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from functools import wraps
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from autograder import classroom as classrooms
-from betweenscreens import assets, progress
+from betweenscreens import assets, new_lesson, progress
+from betweenscreens import check as checking
 from betweenscreens import learn as learning
 from betweenscreens.assets import AssetError
+from betweenscreens.check import coverage as covering
 
 app = typer.Typer(help="Between Screens: a course about friendship and love between screens.", no_args_is_help=True, add_completion=False)
 
@@ -75,3 +78,50 @@ def source_of_checks(exercises: Path | None) -> Path | None:
             str(exercises), "there is no check in this folder", "name a folder like the course's exercises/, with one folder per check"
         )
     return exercises
+
+
+@app.command()
+@in_one_line
+def check(
+    rules: Annotated[bool, typer.Option("--rules", help="Only list the rules.")] = False,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="Only write assets/coverage.md: what is taught where, and what is missing.")
+    ] = False,
+) -> None:
+    """Look at every file of the course and list what is wrong, with file and line."""
+    if assets.course_root().name == "_course":
+        raise AssetError(
+            "course check", "an installed course holds no keys and no sources", "get a copy of the repository, and run it there"
+        )
+    if rules:
+        typer.echo("\n".join(f"{rule.name}: {rule.says}" for rule in checking.all_rules()))
+    elif coverage:
+        typer.echo(f"Written: {covering.write()}")
+    else:
+        raise typer.Exit(found(checking.check()))
+
+
+def found(findings: list[checking.Finding]) -> int:
+    """Say what was found and what was not looked at; return the exit status, 1 if there is something to put right."""
+    for finding in findings:
+        typer.echo(str(finding))
+    if not find_spec("textstat"):
+        typer.echo("The reading level was not measured: textstat is not installed (make test installs it).", err=True)
+    typer.echo(f"{len(findings)} to put right." if findings else f"Nothing to put right: {len(checking.all_rules())} rules hold.", err=True)
+    return 1 if findings else 0
+
+
+@app.command("new-lesson")
+@in_one_line
+def lesson(
+    number: Annotated[str, typer.Argument(metavar="NN", help="Its number, such as 02.")],
+    slug: Annotated[str, typer.Argument(help="What it is about, such as channels-and-time.")],
+    explore: Annotated[str, typer.Option(metavar="ID", help="An explorable there is; default: that of the nearest lesson.")] = "",
+    chart: Annotated[str, typer.Option(metavar="ID", help="A chart there is; default: that of the nearest lesson.")] = "",
+    term: Annotated[str, typer.Option(metavar="ID", help="Id of the lesson's first word in the glossary.")] = "",
+) -> None:
+    """Write the files of a new lesson, ready to be filled with words."""
+    root = assets.course_root()
+    for path in new_lesson.new_lesson(number, slug, explore=explore, chart=chart, term=term):
+        typer.echo(path.relative_to(root).as_posix())
+    typer.echo("Now write: `course check` lists every ⟨write: …⟩ with file and line. Then run make coverage and make test.")

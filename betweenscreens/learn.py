@@ -179,10 +179,10 @@ def _started(folder: Path, port: int, options: tuple[str, ...]) -> subprocess.Po
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")
     environment = jupyter_home.environment(folder, os.environ) | {"JUPYTER_TOKEN": secrets.token_hex(24)}
+    apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if sys.platform == "win32" else {"start_new_session": True}
     with _log(folder).open("wb") as log:
-        return subprocess.Popen(  # noqa: S603 - our own Python with our own options
-            [*command, *options], env=environment, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
-        )
+        streams = {"stdin": subprocess.DEVNULL, "stdout": log, "stderr": log}
+        return subprocess.Popen([*command, *options], env=environment, cwd=folder, **streams, **apart)  # noqa: S603 - our own Python
 
 
 def _ready(folder: Path, process: subprocess.Popen) -> Server:

@@ -87,7 +87,7 @@ def entry(path: Path, root: Path) -> dict:
     """
     notebook = _notebook(path)
     title, promise = title_and_promise(_first_text(notebook))
-    minutes = notebook.get("metadata", {}).get("between_screens", {}).get("minutes")
+    minutes = _flag(notebook).get("minutes")
     folder = "" if path.parent == root / "lessons" else f"../{path.parent.relative_to(root).as_posix()}/"
     return {
         "number": int(NUMBER.match(path.name)[1]),
@@ -114,12 +114,20 @@ def _plain(markdown: str) -> str:
 
 
 def _notebook(path: Path) -> dict:
-    """Return a notebook as data, empty if it cannot be read."""
+    """Return a notebook as data, empty if it cannot be read or is none."""
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return notebook if isinstance(notebook, dict) else {}
+    cells = notebook.get("cells") if isinstance(notebook, dict) else None
+    return notebook if isinstance(cells, list) and all(isinstance(cell, dict) for cell in cells) else {}
+
+
+def _flag(notebook: dict) -> dict:
+    """Return what a notebook says about itself as a part of the course, empty where it says nothing."""
+    metadata = notebook.get("metadata")
+    flag = metadata.get("between_screens") if isinstance(metadata, dict) else None
+    return flag if isinstance(flag, dict) else {}
 
 
 def _first_text(notebook: dict) -> str:

@@ -1,5 +1,7 @@
 """The chart of reported romance-scam losses: verified rows, two lines that never meet, one point by itself."""
 
+from pathlib import Path
+
 from betweenscreens import charts, data
 from betweenscreens.charts import scam_losses
 from betweenscreens.data import Row
@@ -42,7 +44,7 @@ def test_a_year_that_was_counted_twice_has_both_numbers_in_the_table() -> None:
     assert [row[0] for row in table] == ["2015", "2018", "2019", "2020", "2021", "2022", "2023"]
 
 
-def test_the_words_file_fits(root) -> None:
+def test_the_words_file_fits(root: Path) -> None:
     words = charts.read(root / "assets/charts/scam-losses.yml")
     figure = scam_losses.figure(rows(), words["labels"])
     shown = [annotation.text for annotation in figure.layout.annotations]

@@ -51,7 +51,7 @@ def test_plain_form_has_every_passage_choice_and_debrief() -> None:
     assert '<li>“late” <a href="#chat-bus-2">Go to 2.</a></li><li>Wait <a href="#chat-bus-3">Go to 3.</a></li>' in text
     assert "<p>Calm \u22121.</p>" in text
     assert "5. Ending: Seat" in text
-    assert "<p>a</p>" in text
+    assert '<p class="bs-after">a</p>' in text
 
 
 def test_plain_form_says_help_where_the_card_would_stand() -> None:

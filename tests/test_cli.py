@@ -79,6 +79,6 @@ def test_classroom_needs_checks_with_keys(run: CliRunner, tmp_path: Path, monkey
 
 def test_every_command_says_what_it_does(run: CliRunner) -> None:
     for command in cli.app.registered_commands:
-        result = run.invoke(cli.app, [command.callback.__name__, "--help"])
+        result = run.invoke(cli.app, [command.name or command.callback.__name__, "--help"])
         assert result.exit_code == 0
         assert command.callback.__doc__ in result.output

@@ -32,7 +32,10 @@ def figure(rows: list[Row], labels: dict[str, str]) -> go.Figure:
     bars = pick(rows)
     tops = [STEP * place for place in range(len(bars))]
     marks = [template.bar(row.value, top + 26) for row, top in zip(bars, tops, strict=True)]
-    texts = [f'<b><span style="font-size:{template.LARGE}px">{row.value:g}</span></b>  {labels[name]}' for row, name in zip(bars, BARS, strict=True)]
+    texts = [
+        f'<b><span style="font-size:{template.LARGE}px">{row.value:g}</span></b>  {labels[name]}'
+        for row, name in zip(bars, BARS, strict=True)
+    ]
     names = [template.label(text, 0, top + 12) for text, top in zip(texts, tops, strict=True)]
     plot = template.shares(STEP * len(bars), marks, names)
     return plot.update_layout(xaxis={"range": [0, END], "tickvals": [0, 50, 100, 150], "ticktext": ["0", "50", "100", "150"]})

@@ -15,7 +15,9 @@ WITHOUT, WITH = "Sentinel without IC3", "Sentinel incl. FBI IC3"
 NOT_STATED = "does not say whether IC3 is included"
 SERIES = ("without", "with", "not_stated")
 """Keys of the labels, in the order of the table's columns."""
-YEARS, TOP, HEIGHT = (2014.4, 2023.9), 1500, 320
+COMPARED = "2021"
+"""The year of the takeaway, which both lines have."""
+YEARS, STEPS, TOP, HEIGHT = (2014.4, 2023.9), (500, 1000), 1500, 320
 MARK = 10
 
 
@@ -44,37 +46,47 @@ def figure(rows: list[Row], labels: dict[str, str]) -> go.Figure:
         rows: the table, or the rows of :func:`pick`.
         labels: words for without, with, not_stated and unit.
     """
-    marks = [line(of(rows, "without"), "accent", filled=True), line(of(rows, "with"), "ink-2"), line(of(rows, "not_stated"), "ink-2", symbol="diamond")]
+    marks = [
+        line(of(rows, "without"), "accent", filled=True),
+        line(of(rows, "with"), "ink-2"),
+        line(of(rows, "not_stated"), "ink-2", symbol="diamond"),
+    ]
     names = [
-        name(labels["without"], 2021.2, 400, "left"),
-        name(labels["with"], 2020.2, 1010, "right"),
+        name(labels["without"], 2023.8, 330, "right"),
+        name(labels["with"], 2019.9, 880, "right"),
         name(labels["not_stated"], 2023.8, 930, "right"),
     ]
-    values = [name(number(row), int(row.period), row.value, "center", 16) for row in ends(rows)]
-    plot = go.Figure(data=marks, layout={"template": template.template(), "annotations": [*names, *values]})
+    scale = [name(f"{step:,}", YEARS[0], step, "left", 9) for step in STEPS] + [name(labels["unit"], YEARS[0], TOP, "left", -8)]
+    below = of(rows, "with")[0]
+    values = [name(number(row), int(row.period), row.value, "center", -18 if row == below else 16) for row in told(rows)]
+    plot = go.Figure(data=marks, layout={"template": template.template(), "annotations": [*names, *scale, *values]})
     small = {"size": template.SMALL, "color": template.colours()["ink-2"]}
-    years = [2015, 2017, 2019, 2021, 2023]
     return plot.update_layout(
         height=HEIGHT,
-        xaxis={"range": YEARS, "tickvals": years, "tickfont": small, "showgrid": False, "zeroline": False},
+        xaxis={"range": YEARS, "tickvals": [2015, 2017, 2019, 2021, 2023], "tickfont": small, "showgrid": False, "zeroline": False},
         yaxis={
-            "visible": True, "range": [0, TOP], "tickvals": [0, 500, 1000], "ticktext": ["", "500", labels["unit"]], "tickfont": small,
-            "ticklabelposition": "inside top", "showgrid": True, "gridcolor": template.colours()["line"],
+            "visible": True, "showticklabels": False, "range": [0, TOP], "tickvals": [0, *STEPS], "showgrid": True,
+            "gridcolor": template.colours()["line"],
         },
     )  # fmt: skip
 
 
-def ends(rows: list[Row]) -> list[Row]:
-    """Return the rows whose number stands in the picture: the first and the last of each line, and the lone point."""
-    found = [of(rows, name) for name in SERIES]
-    return [row for line in found for row in dict.fromkeys((line[0], line[-1]))]
+def told(rows: list[Row]) -> list[Row]:
+    """Return the rows whose number stands in the picture: where each line begins, and the year with two numbers to compare."""
+    return [row for name in SERIES for row in of(rows, name) if row == of(rows, name)[0] or row.period == COMPARED]
 
 
 def line(rows: list[Row], colour: str, symbol: str = "circle", *, filled: bool = False) -> go.Scatter:
     """Return one line with its points; open points are told apart from filled ones without colour."""
     ink = template.colours()[colour]
     marker = {"symbol": symbol, "size": MARK, "color": ink if filled else template.colours()["card"], "line": {"color": ink, "width": 2.5}}
-    return go.Scatter(x=[int(row.period) for row in rows], y=[row.value for row in rows], mode="lines+markers", line={"color": ink, "width": 2.5}, marker=marker)
+    return go.Scatter(
+        x=[int(row.period) for row in rows],
+        y=[row.value for row in rows],
+        mode="lines+markers",
+        line={"color": ink, "width": 2.5},
+        marker=marker,
+    )
 
 
 def name(text: str, x: float, y: float, anchor: str, up: int = 0) -> dict:

@@ -20,7 +20,7 @@ def model(scams: int, in_scams: int, in_honest: int, flags: int) -> dict[str, in
     scam = scams × (in_scams ÷ 100) ** flags, honest = (1,000 − scams) × (in_honest ÷ 100) ** flags,
     share = scam ÷ (scam + honest). A part of a person is rounded up to a whole one, so that no
     setting says that all or none are scams. Source: the rule is textbook probability, and every
-    number is made up. Left out: flags that come together (then a second flag tells less than here),
+    number is made up. Left out: flags that come together in both groups (then a second flag tells less than here),
     who the people are, what they wrote, how long they have written.
 
     Args:

@@ -99,7 +99,7 @@ function runButtons(panel, words, run) {
   const open = panel.content.widgets.filter((cell) => cell.model.type === "code" && cell.hasClass("bs-cell-open"));
   const rows = open.map((cell) => {
     const row = h("div", { class: "bs-runrow" }, h("button", { type: "button", class: "bs-btn", onclick: () => run(cell) }, words.run));
-    cell.node.querySelector(".jp-Cell-inputWrapper")?.after(row);
+    cell.ready.then(() => { if (cell.hasClass("bs-cell-open")) cell.node.querySelector(".jp-Cell-inputWrapper")?.after(row); });
     return row;
   });
   return () => rows.forEach((row) => row.remove());

@@ -127,7 +127,7 @@ function play(view, turn, items, waits) {
     return;
   }
   const [item, ...rest] = items;
-  if (item.kind === "say" && !item.mine) showDots(view, item);
+  if (item.kind === "say" && !item.mine) showDots(view, turn, item);
   view.timer = setTimeout(() => {
     view.dots?.remove();
     addItems(view, [item], true);
@@ -137,10 +137,11 @@ function play(view, turn, items, waits) {
 }
 
 /** Somebody is typing, for the eye only: the log says the message itself. */
-function showDots(view, { who }) {
+function showDots(view, turn, { who }) {
   view.dots = typingNode({ who, stopped: false }, view.words);
   view.dots.setAttribute("aria-hidden", "true");
   view.list.append(view.dots);
+  if (turn.follows) settle(view, turn, view.dots);
 }
 
 /** All messages are there: show the choices or the ending, the counts, the help, and bring the focus to the newest message. */

@@ -1,8 +1,7 @@
-/** A typed guess as a number, comma and point read alike; null if it is none or lies outside the range. */
+/** A typed guess as a number; null if it is none or lies outside the range. */
 function readGuess(text, low, high) {
-  const trimmed = String(text ?? "").trim().replace(",", ".");
-  const value = /^-?\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : NaN;
-  return value >= low && value <= high ? value : null;
+  const value = readNumber(text);
+  return value !== null && value >= low && value <= high ? value : null;
 }
 
 /** The learner's state, checked: what is kept may be old or nonsense. */

@@ -9,6 +9,10 @@ cells, waits until the last one has ended, and returns the page. ``path`` is rel
 ``run_all=False`` runs nothing, ``theme="dark"`` takes the dark theme. Kernels end with the test, so each test has a fresh one.
 ``run_cells(page)`` runs all cells once more.
 
+A lesson, a check and the start page run by themselves (the quiet view); for these ``open_notebook`` waits until they have.
+
+``axe(page, selector)`` gives what axe-core finds wrong inside the elements that ``selector`` names.
+
 ``hosts(page)`` gives the set that collects the host of every request of a page; call it before the page is opened.
 
 ``mount(page, module, css, traits, views=1)`` puts a widget alone on an empty page with a model of its own, without
@@ -25,6 +29,7 @@ import socket
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import IO
 from urllib.parse import quote, urlsplit
@@ -51,6 +56,15 @@ PURE = """async ([source, name, cases]) => {
   return cases.map((args) => module.default.pure[name](...args));
 }"""
 IDLE = '() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === "idle"'
+SETTLED = """() => {
+  const run = window.jupyterapp.shell.currentWidget.node.dataset.bsRun;
+  return run === "done" || run === "failed";
+}"""
+AXE = """async (selector) => {
+  document.body.style.height = "100vh";
+  const { violations } = await axe.run(selector);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`);
+}"""
 THEME = """async (dark) => {
   const name = dark ? "JupyterLab Dark" : "JupyterLab Light";
   await window.jupyterapp.commands.execute("apputils:change-theme", { theme: name });
@@ -155,13 +169,33 @@ def open_notebook(lab: Lab, run_cells: Callable[[Page], None]) -> Iterator[Calla
         page.wait_for_function(READY, timeout=60 * SECONDS)
         if theme == "dark":
             page.evaluate(THEME, True)
-        if run_all:
+        if run_all and flagged(lab.desk / path):
+            page.wait_for_function(SETTLED, timeout=120 * SECONDS)
+        elif run_all:
             run_cells(page)
         return page
 
     yield open_it
     for session in json.load(lab.ask("api/sessions")):
         lab.ask(f"api/sessions/{session['id']}", "DELETE").close()
+
+
+def flagged(path: Path) -> bool:
+    """Return True if a notebook says that it is a page of the course."""
+    return "between_screens" in json.loads(path.read_text(encoding="utf-8"))["metadata"]
+
+
+@pytest.fixture
+def axe() -> Callable[[Page, str], list[str]]:
+    """Return a function that gives what axe-core finds wrong, a line for each rule; WCAG and good practice."""
+    pytest.importorskip("axe_playwright_python", reason="axe-core is not installed")
+    script = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+    def look(page: Page, selector: str) -> list[str]:
+        page.evaluate(script)
+        return page.evaluate(AXE, selector)
+
+    return look
 
 
 @pytest.fixture

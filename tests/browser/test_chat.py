@@ -50,6 +50,11 @@ WHERE = """() => {
   return active === document.body ? "body" : active.className || active.tagName;
 }"""
 
+WATCH = """() => {
+  const { remove } = Element.prototype;
+  Element.prototype.remove = function () { remove.call(this); window.fell ||= document.activeElement === document.body; };
+}"""
+
 
 @pytest.fixture
 def show(page: Page, mount: Callable) -> Callable[..., Page]:
@@ -133,7 +138,9 @@ def test_going_back_says_how_much_goes_and_keeps_the_endings(show: Callable) -> 
     page = show(state={"choices": [0, 0], "endings": ["Late"]})
     back = page.locator(".bs-log").get_by_role("button", name="Go back to decision 1. 5 messages will go")
     back.focus()
+    page.evaluate(WATCH)
     page.keyboard.press("Enter")
+    assert page.evaluate("window.fell") is False
     assert messages(page) == ["where are you"]
     assert state(page) == {"choices": [], "endings": ["Late"]}
     expect(page.get_by_role("status")).to_contain_text("back at decision 1")

@@ -107,7 +107,7 @@ def fake_outputs(notebook: dict) -> None:
 
 
 def other_kernel(notebook: dict) -> None:
-    notebook["metadata"] = {"kernelspec": {"name": "bash", "language": "bash"}, "between_screens": {"hand_in": {"answers": PERFECT}}}
+    notebook["metadata"] = {"kernelspec": {"name": "bash", "language": "bash"}, "between_screens_answers": PERFECT}
 
 
 @pytest.mark.parametrize(
@@ -118,6 +118,14 @@ def test_a_changed_notebook_gains_nothing_and_leaves_no_trace(change: Callable, 
     honest = marked(check, given, notebook=copy.deepcopy(released))
     change(released)
     assert marked(check, given, notebook=released) == honest
+
+
+def test_what_was_set_aside_is_told_in_the_notebook(check: core.Check) -> None:
+    told = core.mark(check, Submission(notebook={}, notes=["Set aside: answers.json: it is a link; hand in the file itself."]))
+    assert told.notebook["cells"][0]["source"].splitlines()[2:] == [f"- {note}" for note in told.notes]
+    assert len(told.notes) == 2
+    assert len(told.notebook["cells"]) == len(check.released["cells"]) + 1
+    assert marked(check, {}).notebook["cells"][0]["id"] == "title"
 
 
 def test_a_fault_gives_0_and_shows_neither_key_nor_message(check: core.Check) -> None:

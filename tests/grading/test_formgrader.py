@@ -17,6 +17,7 @@ from bs4 import BeautifulSoup
 from autograder import classroom
 from betweenscreens import answers
 
+pytestmark = pytest.mark.slow
 NAME = "98-two-stops-late"
 CHECKS = Path(__file__).parent / "check"
 FAULTY = "97-faulty-key"

@@ -70,12 +70,12 @@ def test_broken_notebook_does_not_cost_the_saved_answers(hand_in: Callable[..., 
     submission = reading.read(hand_in("<html>", {"answers": {}}), NOTEBOOK)
     assert submission.notebook is None
     assert submission.answers == {"answers": {}}
-    assert submission.notes == [f"Set aside: {NOTEBOOK}:1: this is not JSON, so the file is broken; ask the student to hand in again."]
+    assert submission.notes == [f"Set aside: {NOTEBOOK}:1: this is not JSON, so the file is broken; hand it in again."]
 
 
 @pytest.mark.parametrize(("notebook", "saved"), [(None, None), ("{", None), (None, "["), ("{", "[")])
 def test_nothing_readable_is_an_error(notebook: str | None, saved: str | None, hand_in: Callable[..., Path]) -> None:
-    with pytest.raises(SubmissionError, match="hand in again"):
+    with pytest.raises(SubmissionError, match="hand it in again"):
         reading.read(hand_in(notebook, saved), NOTEBOOK)
 
 

@@ -19,6 +19,7 @@ from autograder import classroom
 from betweenscreens import answers
 from betweenscreens.release import release
 
+pytestmark = pytest.mark.slow
 NAME = "04-replies-and-receipts"
 PARTS = ("part-a-marks", "part-b-marks", "part-c-marks")
 WRITTEN = "jonas-after-training"
@@ -209,7 +210,7 @@ def test_feedback_tells_question_answer_points_and_reason(feedback: dict[str, Be
         "What your teacher looks for",
     ):
         assert part in text, part
-    assert "About your hand-in Set aside: answers.json:1" in " ".join(feedback["broken-answers"].get_text().split())
+    assert "About this hand-in Set aside: answers.json:1" in " ".join(feedback["broken-answers"].get_text().split())
 
 
 def test_feedback_shows_the_written_answer_and_the_comment(feedback: dict[str, BeautifulSoup]) -> None:
@@ -249,7 +250,7 @@ def cheating(released: dict) -> dict:
     bonus["metadata"]["nbgrader"]["grade_id"] = "bonus"
     doubled = [copy.deepcopy(cell) for cell in [*notebook["cells"], bonus] for _ in range(2)]
     notebook["cells"] = [{**cell, "id": f"c{number}"} for number, cell in enumerate(doubled)]
-    notebook["metadata"]["between_screens"]["hand_in"] = {"answers": PERFECT, "notes": [], "faults": {}}
+    notebook["metadata"]["between_screens_answers"] = PERFECT
     return notebook
 
 

@@ -1,0 +1,63 @@
+"""Every chart: sentence, picture in words, source, caveat, table and a question that the caveat answers."""
+
+from pathlib import Path
+
+import pytest
+
+from betweenscreens import charts, data
+
+FILES = sorted((Path(__file__).parent.parent.parent / "assets/charts").glob("*.yml"))
+everyone = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+
+
+def test_there_are_charts() -> None:
+    assert FILES
+
+
+@everyone
+def test_the_words_are_complete(path: Path) -> None:
+    words = charts.read(path)
+    assert words["id"] == path.stem
+    assert words["tag"] in ("MODEL", "SIMULATION", "DATA")
+    assert words["table"]["caption"] and words["table"]["columns"]
+
+
+@everyone
+def test_every_number_of_the_picture_is_a_row_that_may_be_shown(path: Path) -> None:
+    words = charts.read(path)
+    shown = charts.module_of(path.stem).pick(data.rows(words["data"]))
+    assert shown
+    assert data.charted(shown) == shown
+
+
+@everyone
+def test_the_table_fits_its_head(path: Path) -> None:
+    words = charts.read(path)
+    table = charts.module_of(path.stem).table(data.rows(words["data"]), words["labels"])
+    assert table
+    assert all(len(row) == len(words["table"]["columns"]) for row in table)
+    assert all(isinstance(cell, str) and cell for row in table for cell in row)
+
+
+@everyone
+def test_the_card_says_source_base_and_n(path: Path) -> None:
+    foot = charts.card_of(charts.read(path)).foot()
+    for text in ("<b>Read with care.</b>", "<b>Source</b>", "Counted:", "<table>"):
+        assert text in foot
+    assert "n not seen" in foot or "n\u00a0=" in foot
+    assert "[1]" in foot or "[" in foot
+
+
+@everyone
+def test_every_number_of_the_picture_is_in_its_words(path: Path) -> None:
+    words = charts.read(path)
+    for row in charts.module_of(path.stem).pick(data.rows(words["data"])):
+        assert f"{row.value:,g}" in words["alt"] or f"{row.value:g}" in words["alt"], (row.category, row.value)
+
+
+@everyone
+def test_the_reading_question_has_one_right_answer_and_feedback_on_all(path: Path) -> None:
+    item = charts.question_of(path, charts.read(path))
+    assert item.type == "multiple_choice"
+    assert sum(option.correct for option in item.answers) == 1
+    assert all(option.feedback for option in item.answers)

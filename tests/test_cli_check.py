@@ -1,0 +1,83 @@
+"""`course check` and `course new-lesson` as their users meet them."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from betweenscreens import assets, check, cli
+
+
+@pytest.fixture
+def run() -> CliRunner:
+    """Return what runs the command."""
+    return CliRunner()
+
+
+@pytest.fixture
+def course(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of a copy of the course, which takes the place of this one."""
+    for name in ("assets", "lessons", "exercises"):
+        shutil.copytree(root / name, tmp_path / name)
+    shutil.copy(root / "course.yml", tmp_path)
+    monkeypatch.setattr(assets, "course_root", lambda: tmp_path)
+    return tmp_path
+
+
+def test_each_finding_is_a_line_and_the_status_is_1(run: CliRunner, course: Path) -> None:
+    (course / "assets/reflections.yml").write_text('first-look: "⟨write: a question⟩"\n', encoding="utf-8")
+    result = run.invoke(cli.app, ["check"])
+    assert result.exit_code == 1
+    assert (
+        "assets/reflections.yml:1: placeholders: not written yet: a question; write it here, without the angle brackets\n" in result.stdout
+    )
+    assert result.stderr.endswith(f"{len(result.stdout.splitlines())} to put right.\n")
+
+
+def test_a_good_course_gives_status_0(run: CliRunner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "check", list)
+    result = run.invoke(cli.app, ["check"])
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "Nothing to put right" in result.stderr
+
+
+def test_without_textstat_one_line_says_what_was_not_measured(run: CliRunner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "check", list)
+    monkeypatch.setattr(cli, "find_spec", lambda _: None)
+    assert "The reading level was not measured: textstat is not installed" in run.invoke(cli.app, ["check"]).stderr.splitlines()[0]
+
+
+def test_rules_are_listed_with_what_they_say(run: CliRunner) -> None:
+    result = run.invoke(cli.app, ["check", "--rules"])
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [f"{rule.name}: {rule.says}" for rule in check.all_rules()]
+
+
+def test_coverage_is_written(run: CliRunner, course: Path) -> None:
+    (course / "assets/coverage.md").unlink(missing_ok=True)
+    assert run.invoke(cli.app, ["check", "--coverage"]).exit_code == 0
+    assert (course / "assets/coverage.md").read_text(encoding="utf-8").startswith("# Coverage\n")
+
+
+def test_a_new_lesson_is_written_and_the_next_step_said(run: CliRunner, course: Path) -> None:
+    result = run.invoke(cli.app, ["new-lesson", "02", "channels"])
+    assert result.exit_code == 0
+    *files, last = result.stdout.splitlines()
+    assert files[0] == "lessons/02-channels.ipynb"
+    assert all((course / name).is_file() for name in files)
+    assert "course check" in last
+
+
+def test_a_lesson_that_cannot_be_is_one_line(run: CliRunner, course: Path) -> None:
+    result = run.invoke(cli.app, ["new-lesson", "02", "Channels"])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "Channels: this is not a slug; write small letters, digits and hyphens, such as channels-and-time\n"
+    assert not (course / "lessons/02-channels.ipynb").exists()
+
+
+def test_an_installed_course_is_not_checked(run: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assets, "course_root", lambda: tmp_path / "_course")
+    result = run.invoke(cli.app, ["check"])
+    assert result.exit_code == 1
+    assert "get a copy of the repository" in result.stderr
