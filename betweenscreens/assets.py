@@ -16,6 +16,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
 
+from betweenscreens import language
+
 STRICT = "BETWEENSCREENS_STRICT"
 
 
@@ -61,6 +63,21 @@ def find(folder: str, name: str, suffix: str) -> Path:
     raise AssetError(shown(path), "there is no such file", near(name, ids(folder, suffix)))
 
 
+def translation(path: Path, start: Path | None = None) -> Path | None:
+    """Return the file that says in the chosen language what ``path`` says in English, or None if there is none.
+
+    Args:
+        path: an English file; only one in ``assets/`` has a translation.
+        start: a folder in the desk whose language is asked for; the current one, if None.
+    """
+    folder = course_root() / "assets"
+    code = language.chosen(course_root(), start)
+    if code == language.ENGLISH or not path.is_relative_to(folder):
+        return None
+    other = folder / code / path.relative_to(folder)
+    return other if other.is_file() else None
+
+
 def near(name: str, known: list[str]) -> str:
     """Return advice that names the ids of ``known`` closest to ``name``."""
     close = difflib.get_close_matches(name, known, n=3, cutoff=0.4) or known[:3]
@@ -98,6 +115,28 @@ def read_yaml(path: Path) -> object:
     return parse_yaml(read_text(path), shown(path))
 
 
+def read_translated(path: Path, start: Path | None = None) -> object:
+    """Return the content of a YAML file in the chosen language; what is not translated is English, item by item.
+
+    A translation that cannot be read counts as none, so that a learner sees the English words.
+
+    Args:
+        path: the English file; its lines are those that the content knows.
+        start: a folder in the desk whose language is asked for; the current one, if None.
+
+    Raises:
+        AssetError: as :func:`read_yaml`; in strict mode for the translation too.
+    """
+    content = read_yaml(path)
+    other = translation(path, start)
+    try:
+        return language.merged(content, read_yaml(other)) if other else content
+    except AssetError:
+        if strict():
+            raise
+        return content
+
+
 def parse_yaml(text: str, where: str) -> object:
     """Return the content of YAML text; ``where`` names it in an error."""
     try:
@@ -122,13 +161,17 @@ def plain(value: object) -> object:
 
 
 @cache
-def _words() -> dict:
-    return plain(read_yaml(course_root() / "assets" / "words.yml"))
+def _words(path: Path, start: Path) -> dict:
+    return plain(read_translated(path, start))
 
 
-def words(*sections: str) -> dict:
-    """Return the named sections of ``assets/words.yml``, each under its name."""
-    return {section: _words()[section] for section in sections}
+def words(*sections: str, start: Path | None = None) -> dict:
+    """Return the named sections of ``assets/words.yml`` in the chosen language, each under its name.
+
+    They are read once for each folder ``start``, a folder in the desk; the current one, if None.
+    """
+    found = _words(course_root() / "assets" / "words.yml", start or Path.cwd())
+    return {section: found[section] for section in sections}
 
 
 PLACE = re.compile(r"\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}")

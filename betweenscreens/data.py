@@ -1,16 +1,13 @@
 """The data of the course: ``assets/data/*.csv`` as typed rows, and where a number comes from in words."""
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from io import StringIO
 from pathlib import Path
 
 from betweenscreens import assets
 from betweenscreens.assets import AssetError
 
-COLUMNS = (
-    "dataset", "group", "category", "value", "ci_low", "ci_high", "unit", "base", "n", "period", "note", "source", "url", "status", "status_note",
-)  # fmt: skip
 STATUSES = ("VERIFIED", "VERIFIED-SECONDARY", "COMPUTED", "UNVERIFIED")
 
 
@@ -45,6 +42,9 @@ class Row:
     status: str
     status_note: str
     where: str
+
+
+COLUMNS = tuple(field.name for field in fields(Row) if field.name != "where")
 
 
 def rows(file: str | Path) -> list[Row]:
@@ -90,7 +90,9 @@ def charted(chosen: list[Row]) -> list[Row]:
     """
     for row in chosen:
         if row.status == "UNVERIFIED":
-            raise AssetError(row.where, f"“{row.category}” is UNVERIFIED, so it is not shown as fact", "find its source, or chart another row")
+            raise AssetError(
+                row.where, f"“{row.category}” is UNVERIFIED, so it is not shown as fact", "find its source, or chart another row"
+            )
         if row.value is None:
             raise AssetError(row.where, f"“{row.category}” has no value", "chart another row")
     return chosen
@@ -105,20 +107,50 @@ def one(found: list[Row], category: str, base: str = "") -> Row:
     matches = [row for row in found if row.category == category and row.base.startswith(base)]
     if len(matches) != 1:
         where = found[0].where.rpartition(":")[0] if found else "assets/data"
-        raise AssetError(f"{where}:1", f"{len(matches)} rows hold “{category}” of “{base}”, not one", "name another category or base in the chart's module")
+        raise AssetError(
+            f"{where}:1",
+            f"{len(matches)} rows hold “{category}” of “{base}”, not one",
+            "name another category or base in the chart's module",
+        )
     return charted(matches)[0]
 
 
 def source_line(row: Row) -> str:
     """Return in words where a row comes from: source, period, of whom, how many, and how we saw it."""
-    words = assets.words("chart")["chart"]
-    base = row.base.replace(" %", "%").replace("-", "–")
-    n = words["no_n"] if row.n is None else assets.fill(words["n"], {"n": f"{row.n:,}"})
-    parts = [assets.fill(words["from"], {"source": row.source, "period": row.period}), assets.fill(words["counted"], {"base": base}), n]
-    seen = {"VERIFIED-SECONDARY": words["secondary"], "COMPUTED": words["computed"]}.get(row.status)
-    return " ".join([*parts, seen] if seen else parts)
+    return _line([row])
 
 
 def source_lines(chosen: list[Row]) -> list[str]:
-    """Return the different source lines of ``chosen``, in their order."""
-    return list(dict.fromkeys(source_line(row) for row in chosen))
+    """Return where ``chosen`` comes from, one line for all rows of the same source, group, base and status, in their order."""
+    alike: dict[tuple, list[Row]] = {}
+    for row in chosen:
+        alike.setdefault((row.source, row.group, row.base, row.status), []).append(row)
+    return list(dict.fromkeys(_line(rows) for rows in alike.values()))
+
+
+def _line(alike: list[Row]) -> str:
+    """Return the source line of rows that differ in period, category and n at most."""
+    words, first = assets.words("chart")["chart"], alike[0]
+    periods = ", ".join(dict.fromkeys(row.period for row in alike))
+    base = first.base.replace(" %", "%").replace("-", "–")
+    told = [
+        assets.fill(words["from"], {"source": first.source, "period": periods}),
+        assets.fill(words["counted"], {"base": base}),
+        _n(alike, words),
+    ]
+    seen = {"VERIFIED-SECONDARY": words["secondary"], "COMPUTED": words["computed"]}.get(first.status)
+    return " ".join([*told, seen] if seen else told)
+
+
+def _n(alike: list[Row], words: dict) -> str:
+    """Return how many people stand behind the rows, or that this was not seen; by period where it differs."""
+    counts = {row.n for row in alike}
+    if counts == {None}:
+        return words["no_n"]
+    if len(counts) == 1:
+        return assets.fill(words["n"], {"n": f"{alike[0].n:,}"})
+    each = [
+        assets.fill(words["no_n_of" if row.n is None else "n_of"], {"n": "" if row.n is None else f"{row.n:,}", "period": row.period})
+        for row in alike
+    ]
+    return assets.fill(words["n"], {"n": ", ".join(each)})

@@ -70,7 +70,7 @@ def numbered(lesson: str, key: str) -> tuple[int, dict[str, str]]:
 
 def item_html(record: dict[str, str]) -> str:
     """Return a source as HTML: its text, its address as a link that shows where it leads, its note."""
-    text = f'<span>{escape(record["text"])}</span>'
+    text = f"<span>{escape(record['text'])}</span>"
     note = f'<span class="quiet">{escape(record["note"])}</span>' if record["note"] else ""
     return " ".join(part for part in (text, link_html(record["url"]), note) if part)
 

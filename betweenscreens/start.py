@@ -75,7 +75,9 @@ def hidden_lessons() -> set[int]:
 def entries(root: Path, kind: str, hidden: set[int]) -> list[dict]:
     """Return the notebooks in ``root/lessons`` or ``root/exercises`` that are numbered and not hidden, in their order."""
     pattern = "*.ipynb" if kind == "lessons" else "*/*.ipynb"
-    paths = sorted(path for path in (root / kind).glob(pattern) if NUMBER.match(path.name) and (kind == "lessons" or path.stem == path.parent.name))
+    paths = sorted(
+        path for path in (root / kind).glob(pattern) if NUMBER.match(path.name) and (kind == "lessons" or path.stem == path.parent.name)
+    )
     return [entry(path, root) for path in paths if int(NUMBER.match(path.name)[1]) not in hidden]
 
 

@@ -1,6 +1,7 @@
 """A chart's cell: its outputs in order, its words file, its question."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list:
 
 
 @pytest.fixture
-def words_file(tmp_path: Path, root: Path):
+def words_file(tmp_path: Path, root: Path) -> Callable[[str, str], Path]:
     """Return a function that gives a copy of a chart's words file with one text replaced."""
 
     def changed(old: str, new: str) -> Path:
@@ -61,12 +62,12 @@ def test_the_question_is_a_practice_quiz_of_one(shown: list) -> None:
 
 
 @pytest.mark.parametrize("part", ["takeaway", "caveat", "alt", "place_year", "labels", "table", "sources", "question"])
-def test_a_missing_part_is_named(words_file, part: str) -> None:
+def test_a_missing_part_is_named(words_file: Callable, part: str) -> None:
     with pytest.raises(AssetError, match=f"{part} is missing"):
         charts.read(words_file(f"\n{part}:", f"\nno_{part}:"))
 
 
-def test_a_question_that_does_not_fit_is_named_with_its_line(words_file) -> None:
+def test_a_question_that_does_not_fit_is_named_with_its_line(words_file: Callable) -> None:
     path = words_file("type: multiple_choice", "type: guessing")
     with pytest.raises(AssetError, match="the question has the type guessing") as caught:
         charts.question_of(path, charts.read(path))

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,14 +13,19 @@ PLOTLY = "application/vnd.plotly.v1+json"
 
 
 @pytest.fixture
-def card(root) -> Card:
+def card(root: Path) -> Card:
     """Return the card of reply-expectations."""
     return charts.card_of(charts.read(root / "assets/charts/reply-expectations.yml"))
 
 
 def test_the_head_has_tag_place_takeaway_and_the_picture_in_words(card: Card) -> None:
     head = card.head()
-    for text in ('<span class="bs-tag data"><b>DATA</b></span>', "United States, published 2015", "Of teens who had dated", "running total 46"):
+    for text in (
+        '<span class="bs-tag data"><b>DATA</b></span>',
+        "United States, published 2015",
+        "Of teens who had dated",
+        "running total 46",
+    ):
         assert text in head
 
 

@@ -1,5 +1,7 @@
 """The chart of reply expectations shows the verified parts and their running total."""
 
+from pathlib import Path
+
 import pytest
 
 from betweenscreens import charts, data
@@ -10,7 +12,7 @@ FILE = "pew_teens_romance_2015.csv"
 
 
 @pytest.fixture
-def words(root) -> dict:
+def words(root: Path) -> dict:
     """Return the chart's words."""
     return charts.read(root / "assets/charts/reply-expectations.yml")
 

@@ -1,5 +1,6 @@
 """Every mistake in an explorable's words file is told with its line, and all at once."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ how: "And what it leaves out."
 
 
 @pytest.fixture
-def changed(tmp_path: Path):
+def changed(tmp_path: Path) -> Callable[[str, str], list[tuple[int, str]]]:
     """Return a function that gives the problems of WORDS after one replacement, each with its line."""
     path = tmp_path / "read-receipt.yml"
     path.write_text(WORDS, encoding="utf-8")
@@ -47,7 +48,7 @@ def changed(tmp_path: Path):
     return after
 
 
-def test_good_words_have_no_problem(changed) -> None:
+def test_good_words_have_no_problem(changed: Callable) -> None:
     assert changed("MODEL", "MODEL") == []
 
 
@@ -76,17 +77,17 @@ def test_good_words_have_no_problem(changed) -> None:
         ('question: "Who', 'question: "Who" "', 5, "this is not YAML (expected <block end>, but found '<scalar>')"),
     ],
 )
-def test_a_mistake_is_told_with_its_line(changed, old: str, new: str, line: int, said: str) -> None:
+def test_a_mistake_is_told_with_its_line(changed: Callable, old: str, new: str, line: int, said: str) -> None:
     assert (line, said) in changed(old, new)
 
 
 @pytest.mark.parametrize("part", ["guess", "controls", "key"])
-def test_a_part_of_another_kind_is_told_and_breaks_nothing(changed, part: str) -> None:
+def test_a_part_of_another_kind_is_told_and_breaks_nothing(changed: Callable, part: str) -> None:
     found = changed(f"\n{part}:", f'\n{part}: "words"\nold_{part}:')
     assert any(part in what or "parts" in what for _, what in found)
 
 
-def test_all_mistakes_are_told_at_once(changed) -> None:
+def test_all_mistakes_are_told_at_once(changed: Callable) -> None:
     changed("tag: MODEL", "tag: TOY")
     assert len(changed("shape: open", "shape: round")) == 2
 

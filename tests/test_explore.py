@@ -49,7 +49,13 @@ def test_it_has_a_stable_name_and_keeps_only_the_guess() -> None:
 
 def test_the_plain_form_has_question_sentence_picture_and_limits() -> None:
     plain = explore("read-receipt").plain_html()
-    for text in ("<b>MODEL</b>", "You text 100 people", "<b>36 of these 46 are not ignoring you.</b>", "thin: 54", "Real people are not dice"):
+    for text in (
+        "<b>MODEL</b>",
+        "You text 100 people",
+        "<b>36 of these 46 are not ignoring you.</b>",
+        "thin: 54",
+        "Real people are not dice",
+    ):
         assert text in plain
     assert "{" not in plain
 

@@ -1,5 +1,7 @@
 """The numbered sources of a lesson."""
 
+from pathlib import Path
+
 import pytest
 
 from betweenscreens import assets
@@ -24,7 +26,10 @@ def test_a_number_is_a_place_in_the_list() -> None:
 
 
 def test_an_address_is_shown_and_linked() -> None:
-    assert link_html("https://example.org/a?b=1&c=2") == '<a href="https://example.org/a?b=1&amp;c=2" rel="noreferrer">https://example.org/a?b=1&amp;c=2</a>'
+    assert (
+        link_html("https://example.org/a?b=1&c=2")
+        == '<a href="https://example.org/a?b=1&amp;c=2" rel="noreferrer">https://example.org/a?b=1&amp;c=2</a>'
+    )
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "10.1145/1240624", ""])
@@ -47,11 +52,11 @@ def test_an_unknown_source_or_lesson_is_told_with_near_names(monkeypatch: pytest
     assert isinstance(sources("04-replies"), Card)
 
 
-def test_a_broken_file_is_told(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_broken_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets/sources.json").write_text('{\n"a": [}', encoding="utf-8")
     monkeypatch.setattr(assets, "course_root", lambda: tmp_path)
-    with pytest.raises(AssetError, match="sources.json:2: this is not JSON"):
+    with pytest.raises(AssetError, match=r"sources\.json:2: this is not JSON"):
         of_lesson("a")
 
 

@@ -1,5 +1,7 @@
 """A word of the glossary and its definition."""
 
+from pathlib import Path
+
 import pytest
 
 from betweenscreens import assets
@@ -28,10 +30,10 @@ def test_an_unknown_word_is_a_card_or_an_error(monkeypatch: pytest.MonkeyPatch) 
         term("digital-bondary")
 
 
-def test_an_entry_without_a_definition_is_told_with_its_line(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_entry_without_a_definition_is_told_with_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets/glossary.yml").write_text('one:\n  term: "one"\n  definition: "First."\ntwo:\n  term: "two"\n', encoding="utf-8")
     monkeypatch.setattr(assets, "course_root", lambda: tmp_path)
     assert entry_of("one") == {"term": "one", "definition": "First."}
-    with pytest.raises(AssetError, match="glossary.yml:4: two has no definition"):
+    with pytest.raises(AssetError, match=r"glossary\.yml:4: two has no definition"):
         entry_of("two")

@@ -20,8 +20,9 @@ AREA = ".jp-OutputArea:has(.bs-chart)"
 JOIN = (
     f"{AREA} > .jp-OutputArea-child {{ margin: 0; padding: 0; }}",
     f"{AREA} .jp-OutputArea-output:has(> .bs-chart) {{ padding: 0; overflow: visible; }}",
-    f"{AREA} .js-plotly-plot {{ --inside: 8px; box-sizing: content-box; width: auto; max-width: calc(46rem - 2 * var(--inside) - 2px); "
-    "padding: 0 var(--inside); border: solid var(--bs-line); border-width: 0 1px; background: var(--bs-card); }",
+    f"{AREA} .js-plotly-plot {{ --inside: 8px; box-sizing: content-box; width: auto; padding: 0 var(--inside); }}",
+    f"{AREA} .js-plotly-plot {{ max-width: calc(46rem - 2 * var(--inside) - 2px); }}",
+    f"{AREA} .js-plotly-plot {{ border: solid var(--bs-line); border-width: 0 1px; background: var(--bs-card); }}",
     f"@media (min-width: 48rem) {{ {AREA} .js-plotly-plot {{ --inside: 16px; }} }}",
 )
 """One edge round the three outputs, as wide as chart.css has it; inside is what the figure's own margin of 8 px lacks to the card's."""
@@ -70,7 +71,9 @@ def shares(height: int, marks: list, labels: list[dict], shapes: list[dict] | No
 
     Args:
         height: of the field with the marks, in px.
-        marks: plotly traces; labels: annotations from :func:`label`; shapes: layout shapes.
+        marks: plotly traces.
+        labels: annotations from :func:`label`.
+        shapes: layout shapes, such as :func:`outline`.
     """
     figure = go.Figure(data=marks, layout={"template": template(), "annotations": labels, "shapes": shapes or []})
     margin = figure.layout.template.layout.margin
@@ -81,7 +84,9 @@ def shares(height: int, marks: list, labels: list[dict], shapes: list[dict] | No
 
 def bar(value: float, y: float, start: float = 0) -> go.Bar:
     """Return one horizontal bar of the length ``value``, its top at ``y`` px, from ``start`` on."""
-    return go.Bar(x=[value], base=[start], y=[y + BAR / 2], width=[BAR], orientation="h", marker={"color": colours()["accent"], "line": {"width": 0}})
+    return go.Bar(
+        x=[value], base=[start], y=[y + BAR / 2], width=[BAR], orientation="h", marker={"color": colours()["accent"], "line": {"width": 0}}
+    )
 
 
 def outline(y: float, end: float = 100, dash: str = "solid") -> dict:

@@ -26,7 +26,8 @@ def read(path: Path) -> dict:
     words = assets.plain(assets.read_yaml(path))
     model = explorables.load(path.stem)
     controls = [
-        {"name": name, **words["controls"][name], "values": list(values), "start": model.START[name]} for name, values in model.CONTROLS.items()
+        {"name": name, **words["controls"][name], "values": list(values), "start": model.START[name]}
+        for name, values in model.CONTROLS.items()
     ]
     return {"guess": None, **words, "controls": controls, "picture": model.PICTURE, **explorables.table(model)}
 
@@ -102,7 +103,12 @@ class _Reading:
         """Yield errors of the controls: all of the model's, in its order, each with its texts."""
         controls = self.words.get("controls")
         if not isinstance(controls, dict) or list(controls) != list(self.model.CONTROLS):
-            yield self.error(self.words, "controls", "the controls are not those of the model", "write " + ", ".join(self.model.CONTROLS) + " in this order")
+            yield self.error(
+                self.words,
+                "controls",
+                "the controls are not those of the model",
+                "write " + ", ".join(self.model.CONTROLS) + " in this order",
+            )
             return
         for name, control in controls.items():
             if not isinstance(control, dict):
@@ -144,7 +150,9 @@ class _Reading:
             yield from self.named(item, "shape", SHAPES, "a shape that is drawn")
         columns = [self.names.index(item["name"]) for item in self.words["key"]]
         if any(sum(row[column] for column in columns) != PEOPLE for row in self.numbers["rows"]):
-            yield self.error(self.words, "key", f"its people are not {PEOPLE} at every position", f"name numbers that share out {PEOPLE} people")
+            yield self.error(
+                self.words, "key", f"its people are not {PEOPLE} at every position", f"name numbers that share out {PEOPLE} people"
+            )
 
     def bars(self) -> Iterator[AssetError]:
         """Yield errors of bars: each a number with its label and the words for its value."""

@@ -73,17 +73,18 @@ def package(entry: str) -> dict:
 def pages(desk: Path) -> list[dict]:
     """Return the pages of a desk for the bar, without the lessons that ``course.yml`` hides.
 
-    Each has kind (start, lesson, check), number, title, minutes, and path from the desk's folder;
+    Each has kind (start, lesson, check), id, number, title, minutes, and path from the desk's folder;
     the start page, if there is one, comes first.
     """
     hidden = start.hidden_lessons()
     found = [_page(kind, entry) for kind, folder in FOLDERS.items() for entry in start.entries(desk, folder, hidden)]
     title = assets.words("frame")["frame"]["start_name"]
-    first = {"kind": "start", "number": -1, "title": title, "minutes": 0, "path": START}
+    first = {"kind": "start", "id": "start", "number": -1, "title": title, "minutes": 0, "path": START}
     return [first, *found] if (desk / START).is_file() else found
 
 
 def _page(kind: str, entry: dict) -> dict:
     """Return an entry of the start page's list as a page; its path is told from ``lessons/``."""
-    path = PurePosixPath("lessons", entry["path"]).as_posix().removeprefix("lessons/../")
-    return {"kind": kind, "number": entry["number"], "title": entry["title"], "minutes": entry["minutes"], "path": path}
+    path = PurePosixPath(PurePosixPath("lessons", entry["path"]).as_posix().removeprefix("lessons/../"))
+    said = {name: entry[name] for name in ("number", "title", "minutes")}
+    return {"kind": kind, "id": path.stem, **said, "path": path.as_posix()}

@@ -11,6 +11,7 @@ function plugin(libs, base) {
       tracker.widgetAdded.connect((_, panel) => attend(host, panel));
       app.shell.currentChanged?.connect(() => quietShell(host));
       app.restored.then(() => quietShell(host));
+      followHistory(host);
     },
   };
 }

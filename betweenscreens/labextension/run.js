@@ -9,7 +9,7 @@ async function runPage(view) {
   const clean = !view.panel.content.model.dirty;
   view.why = "";
   showRun(view, "running");
-  const timer = setTimeout(() => fail(view, "slow"), patience());
+  const timer = setTimeout(() => slow(view, turn), patience());
   const why = await attempt(view);
   clearTimeout(timer);
   if (turn !== view.turn || view.panel.isDisposed) return;
@@ -20,6 +20,13 @@ async function runPage(view) {
   view.tries = 0;
   if (clean && view.page.kind !== "check") view.panel.content.model.dirty = false; // outputs are made anew each time: no question when leaving
   showRun(view, "done");
+}
+
+/** Tell the reader that it takes long; it goes on all the same. */
+function slow(view, turn) {
+  if (turn !== view.turn || view.panel.isDisposed) return;
+  view.why = "slow";
+  view.bar.tell(view.words.failed.slow, view.words.again, () => again(view));
 }
 
 /** Run the cells; returns why that did not work ("kernel", "cell"), or "". */

@@ -31,6 +31,22 @@ async function goTo(view, page) {
   if (host.app.shell.mode === "single-document" && !context.model.dirty && host.app.shell.currentWidget !== panel) panel.dispose();
 }
 
+/** Let the browser's Back and Forward change the page: JupyterLab changes the address only. */
+function followHistory(host) {
+  if (!inLab(host)) return;
+  window.addEventListener("popstate", async () => {
+    const view = [...host.views].find(({ panel }) => panel === host.app.shell.currentWidget);
+    const page = view?.course.pages.find((other) => new URL(addressOf(view, other), location.href).pathname === location.pathname);
+    if (!page || pathOf(view, page) === view.panel.context.path) return;
+    history.pushState = () => {}; // JupyterLab would add the address that is there already, and Forward would be lost
+    try {
+      await goTo(view, page);
+    } finally {
+      delete history.pushState;
+    }
+  });
+}
+
 /** The parts of the application around a document, by the ids that JupyterLab and Notebook 7 give them. */
 function surroundings(app) {
   const ids = ["jp-header-panel", "jp-top-panel", "jp-menu-panel", "jp-bottom-panel", "jp-left-stack", "jp-right-stack", "top-panel-wrapper", "menu-panel-wrapper", "spacer-widget-top", "spacer-widget-bottom"];

@@ -24,7 +24,7 @@ function closeView(view) {
 /** What the list of pages says about this one; a page that is hidden from the list speaks for itself. */
 function pageOf({ pages }, flag, panel) {
   const number = parseInt(flag.id, 10);
-  const known = pages.find((page) => page.kind === flag.kind && (page.kind === "start" || page.number === number));
+  const known = pages.find((page) => page.kind === flag.kind && (page.kind === "start" || page.id === flag.id));
   const title = panel.content.model.cells.get(0)?.sharedModel.getSource().match(/^#\s+(.+)$/m)?.[1];
   return known ?? { kind: flag.kind, number, title: title ?? panel.title.label, minutes: flag.minutes ?? 0, path: "" };
 }

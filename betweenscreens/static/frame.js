@@ -105,7 +105,7 @@ function frameNotice() {
 
 /**
  * The slim bar of a lesson.
- * data: pages [{kind, number, title, path, minutes}], page (this one), words (section frame), hooks:
+ * data: pages [{kind, id, number, title, path, minutes}], page (this one), words (section frame), hooks:
  * href(page), open(page)?, help(), leave()?, size(), setSize(value), codeShown()?, toggleCode()?.
  * Returns { node, draw(titles, begun), say(text), tell(text, label, act), stop }.
  */
@@ -127,13 +127,13 @@ function frameBar(data) {
   return { node, draw, say, tell, stop };
 }
 
-/** The way on, at the end of the page: the check of this lesson, the lessons before and after. */
+/** The way on, at the end of the page: the checks of this lesson, the lessons before and after. */
 function frameFoot({ pages, page, words, hooks }) {
   const { previous, next } = neighbours(pages, page.kind, page.number);
-  const check = page.kind === "lesson" && pages.find((other) => other.kind === "check" && other.number === page.number);
+  const checks = page.kind === "lesson" ? pages.filter((other) => other.kind === "check" && other.number === page.number) : [];
   const link = (to, sentence, className) => pageLink(to, hooks, { class: className }, h("span", {}, fill(sentence, { name: pageName(to, words) })), h("b", {}, to.title));
   const links = [
-    check && link(check, words.foot_check, "go check"),
+    ...checks.map((check) => link(check, words.foot_check, "go check")),
     previous && link(previous, words.previous, "go"),
     next && link(next, words.next, "go next"),
   ].filter(Boolean);

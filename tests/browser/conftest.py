@@ -41,7 +41,7 @@ from playwright.sync_api import Page
 from betweenscreens import desk, learn
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-MISSING = "no Chromium found: install one (Debian, Ubuntu: sudo apt install chromium) or set CHROMIUM=/path/to/it"
+MISSING = "no Chromium found: install one (Debian, Ubuntu: sudo apt install chromium libatomic1) or set CHROMIUM=/path/to/it"
 SECONDS = 1000
 """Milliseconds, Playwright's unit."""
 RUN_ALL = "async () => { await window.jupyterapp.commands.execute('notebook:run-all-cells'); }"

@@ -177,7 +177,15 @@ def other(picture: str, **parts: object) -> dict:
         {"name": "speed", "label": "Speed", "value": "{value}", "low": "1", "high": "2", "values": [1, 2], "start": 1},
     ]
     rows = [[hours * speed, hours] for hours in (0, 2, 4) for speed in (1, 2)]
-    words = {"tag": "SIMULATION", "note": "n", "question": "q", "guess": None, "live": "{way} km", "alt": "{way} km in {hours} h", "how": "h"}
+    words = {
+        "tag": "SIMULATION",
+        "note": "n",
+        "question": "q",
+        "guess": None,
+        "live": "{way} km",
+        "alt": "{way} km in {hours} h",
+        "how": "h",
+    }
     return {**words, "controls": controls, "names": ["way", "hours"], "rows": rows, "picture": picture, **parts}
 
 
@@ -195,7 +203,7 @@ def test_bars_are_as_long_as_their_numbers(show: Callable) -> None:
 
 def test_a_curve_marks_where_the_control_stands(show: Callable) -> None:
     page = show(script=other("curve", curve={"x": "hours", "y": "way", "x_label": "hours", "y_label": "km"}))
-    mark = "() => { const plot = document.querySelector('.bs-curve .plot').style; return [plot.getPropertyValue('--x'), plot.getPropertyValue('--y')]; }"
+    mark = "() => ['--x', '--y'].map((name) => document.querySelector('.bs-curve .plot').style.getPropertyValue(name))"
     assert page.evaluate(mark) == ["50%", "25%"]
     page.get_by_label("Speed").press("ArrowRight")
     assert page.evaluate(mark) == ["50%", "50%"]
@@ -204,7 +212,11 @@ def test_a_curve_marks_where_the_control_stands(show: Callable) -> None:
 
 
 def test_a_table_shows_the_numbers_as_a_table(show: Callable) -> None:
-    table = {"caption": "Ways", "columns": ["What", "How much"], "rows": [{"label": "Way", "cells": ["way"]}, {"label": "Time", "cells": ["hours"]}]}
+    table = {
+        "caption": "Ways",
+        "columns": ["What", "How much"],
+        "rows": [{"label": "Way", "cells": ["way"]}, {"label": "Time", "cells": ["hours"]}],
+    }
     page = show(script=other("table", table=table))
     expect(page.get_by_role("table", name="Ways")).to_be_visible()
     expect(page.get_by_role("row", name="Way 2")).to_be_visible()

@@ -19,7 +19,8 @@ def test_the_words_are_complete(path: Path) -> None:
     words = charts.read(path)
     assert words["id"] == path.stem
     assert words["tag"] in ("MODEL", "SIMULATION", "DATA")
-    assert words["table"]["caption"] and words["table"]["columns"]
+    assert words["table"]["caption"]
+    assert words["table"]["columns"]
 
 
 @everyone

@@ -21,7 +21,10 @@ def drawn(script: dict, at: dict) -> list:
     if script["picture"] == "table":
         return [numbers[cell] for row in script["table"]["rows"] for cell in row["cells"]]
     control = next(control for control in script["controls"] if control["name"] == script["curve"]["x"])
-    return [at.get(control["name"]), *(numbers_at(script, {**at, control["name"]: value})[script["curve"]["y"]] for value in control["values"])]
+    return [
+        at.get(control["name"]),
+        *(numbers_at(script, {**at, control["name"]: value})[script["curve"]["y"]] for value in control["values"]),
+    ]
 
 
 def positions(script: dict) -> list[dict]:
