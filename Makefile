@@ -19,9 +19,9 @@ learn: ## open the course in JupyterLab (the first time it installs what it need
 	@exec $(BIN)/course learn $(DESK) --port $(PORT) $(LEARN)
 
 test test-all: export PATH := $(CURDIR)/$(BIN):$(PATH)
-test test-all: export IPYTHONDIR := $(CURDIR)/.venv/home/ipython
-test test-all: export JUPYTER_CONFIG_DIR := $(CURDIR)/.venv/home/config
-test test-all: export JUPYTER_DATA_DIR := $(CURDIR)/.venv/home/data
+test test-all: export IPYTHONDIR := $(CURDIR)/.venv/ipython
+test test-all: export JUPYTER_CONFIG_DIR := $(CURDIR)/.venv/jupyter/config
+test test-all: export JUPYTER_DATA_DIR := $(CURDIR)/.venv/jupyter/data
 test: ## run every test: lint, unit, content, every notebook, grading, browser (needs Chromium)
 	@$(SETUP) test
 	ruff check .

@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
 
-from betweenscreens import language
+from betweenscreens.language import ENGLISH, chosen, merged
 
 STRICT = "BETWEENSCREENS_STRICT"
 
@@ -63,16 +63,20 @@ def find(folder: str, name: str, suffix: str) -> Path:
     raise AssetError(shown(path), "there is no such file", near(name, ids(folder, suffix)))
 
 
-def translation(path: Path, start: Path | None = None) -> Path | None:
-    """Return the file that says in the chosen language what ``path`` says in English, or None if there is none.
+def language(start: Path | None = None) -> str:
+    """Return the code of the language to speak in the desk that holds ``start`` (the current folder, if None)."""
+    return chosen(course_root(), start or Path.cwd())
+
+
+def translation(path: Path, code: str = "") -> Path | None:
+    """Return the file that says in another language what ``path`` says in English, or None if there is none.
 
     Args:
         path: an English file; only one in ``assets/`` has a translation.
-        start: a folder in the desk whose language is asked for; the current one, if None.
+        code: the language; the chosen one, if empty.
     """
-    folder = course_root() / "assets"
-    code = language.chosen(course_root(), start)
-    if code == language.ENGLISH or not path.is_relative_to(folder):
+    folder, code = course_root() / "assets", code or language()
+    if code == ENGLISH or not path.is_relative_to(folder):
         return None
     other = folder / code / path.relative_to(folder)
     return other if other.is_file() else None
@@ -115,22 +119,21 @@ def read_yaml(path: Path) -> object:
     return parse_yaml(read_text(path), shown(path))
 
 
-def read_translated(path: Path, start: Path | None = None) -> object:
-    """Return the content of a YAML file in the chosen language; what is not translated is English, item by item.
+def read_translated(path: Path, code: str = "") -> object:
+    """Return the content of a YAML file in another language; what is not translated is English, item by item.
 
     A translation that cannot be read counts as none, so that a learner sees the English words.
 
     Args:
         path: the English file; its lines are those that the content knows.
-        start: a folder in the desk whose language is asked for; the current one, if None.
+        code: the language; the chosen one, if empty.
 
     Raises:
         AssetError: as :func:`read_yaml`; in strict mode for the translation too.
     """
-    content = read_yaml(path)
-    other = translation(path, start)
+    content, other = read_yaml(path), translation(path, code)
     try:
-        return language.merged(content, read_yaml(other)) if other else content
+        return merged(content, read_yaml(other)) if other else content
     except AssetError:
         if strict():
             raise
@@ -161,16 +164,14 @@ def plain(value: object) -> object:
 
 
 @cache
-def _words(path: Path, start: Path) -> dict:
-    return plain(read_translated(path, start))
+def _words(root: Path, code: str) -> dict:
+    return plain(read_translated(root / "assets" / "words.yml", code))
 
 
-def words(*sections: str, start: Path | None = None) -> dict:
-    """Return the named sections of ``assets/words.yml`` in the chosen language, each under its name.
-
-    They are read once for each folder ``start``, a folder in the desk; the current one, if None.
-    """
-    found = _words(course_root() / "assets" / "words.yml", start or Path.cwd())
+def words(*sections: str, code: str = "") -> dict:
+    """Return the named sections of ``assets/words.yml``, each under its name, in the language ``code`` (the chosen one, if empty)."""
+    root = course_root()
+    found = _words(root, code or chosen(root, Path.cwd()))
     return {section: found[section] for section in sections}
 
 

@@ -19,7 +19,8 @@ class Card:
 
     def _repr_html_(self) -> str:
         texts = assets.words("error")["error"]
-        lines = [texts["title"], f"{self.error.where}: {self.error.what}.", f"{texts['next']} {self.error.do}."]
+        do = self.error.do if self.error.do.endswith("?") else f"{self.error.do}."
+        lines = [texts["title"], f"{self.error.where}: {self.error.what}.", f"{texts['next']} {do}"]
         first, *rest = (html.escape(line) for line in lines)
         body = f"<p><b>{first}</b></p>" + "".join(f"<p>{line}</p>" for line in rest)
         return f'<style>{static.css()}</style><div class="bs"><div class="bs-note" role="note">{body}</div></div>'

@@ -149,8 +149,6 @@ def _n(alike: list[Row], words: dict) -> str:
         return words["no_n"]
     if len(counts) == 1:
         return assets.fill(words["n"], {"n": f"{alike[0].n:,}"})
-    each = [
-        assets.fill(words["no_n_of" if row.n is None else "n_of"], {"n": "" if row.n is None else f"{row.n:,}", "period": row.period})
-        for row in alike
-    ]
-    return assets.fill(words["n"], {"n": ", ".join(each)})
+    seen = ", ".join(assets.fill(words["n_of"], {"n": f"{row.n:,}", "period": row.period}) for row in alike if row.n is not None)
+    unseen = ", ".join(row.period for row in alike if row.n is None)
+    return assets.fill(words["n_but" if unseen else "n"], {"n": seen, "periods": unseen})

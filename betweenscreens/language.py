@@ -7,6 +7,7 @@ What it does not hold stays English, item by item.
 import os
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from betweenscreens import progress
@@ -26,19 +27,24 @@ def languages(root: Path) -> list[str]:
     return sorted(path.parent.name for path in words if CODE.fullmatch(path.parent.name))
 
 
-def chosen(root: Path, start: Path | None = None) -> str:
+def chosen(root: Path, start: Path) -> str:
     """Return the code of the language to speak: that of the environment, else of the desk's, else of the course's ``course.yml``.
+
+    The files are looked at once; who changes them starts anew.
 
     Args:
         root: the folder of ``assets/`` and ``course.yml``.
-        start: a folder in the desk; the current one, if None.
+        start: a folder in the desk, or where there is none.
 
     Returns:
         ``en`` where none is chosen, or one into which nothing is translated.
     """
-    wanted = os.environ.get(VARIABLE, "").strip()
-    for folder in () if wanted else (progress.desk(start), root):
-        wanted = wanted or _set_in(folder)
+    return _chosen(root, start, os.environ.get(VARIABLE, "").strip())
+
+
+@cache
+def _chosen(root: Path, start: Path, wanted: str) -> str:
+    wanted = wanted or _set_in(progress.desk(start)) or _set_in(root)
     return wanted if wanted in languages(root) else ENGLISH
 
 

@@ -31,6 +31,12 @@ def load(folder: Path, uid: str) -> dict:
     return state if isinstance(state, dict) and not newer else {}
 
 
+def download(folder: Path) -> dict:
+    """Return all that is kept in the desk ``folder`` as one file's content: ``{"format": 1, "records": […]}``, by uid."""
+    records = [files.read_json(path) or {} for path in (folder / "progress").glob("*.json")]
+    return {"format": FORMAT, "records": sorted((record for record in records if "uid" in record), key=lambda record: str(record["uid"]))}
+
+
 def save(folder: Path, uid: str, state: dict) -> str:
     """Keep ``state`` for ``uid`` and return when it was saved (ISO 8601, UTC).
 

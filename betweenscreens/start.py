@@ -1,6 +1,7 @@
 """The start page: a plain list of the lessons and checks there are, the privacy promise, and help."""
 
 import json
+import os
 import re
 from html import escape
 from pathlib import Path
@@ -13,6 +14,8 @@ from betweenscreens.widget import CourseWidget, rich
 
 NUMBER = re.compile(r"^(\d\d)-")
 """A lesson's and a check's file begins with its number, which also gives the order."""
+BORROWED = ("BINDER_LAUNCH_HOST", "BINDER_REQUEST", "BINDER_SERVICE_HOST")
+"""Variables of a Binder, which stops when nobody does anything for ten minutes; a school's own hub sets none of them."""
 BLOCK = re.compile(r"#|>|\||[-*] |\d+\. ")
 """How a paragraph begins that is none: heading, quotation, table, list."""
 
@@ -24,6 +27,9 @@ class StartPage(CourseWidget):
         lessons: in their order; see :func:`entry`.
         checks: likewise, from ``exercises/``.
         help: what the help card shows.
+        borrowed: True on a Binder; the page then says that it stops, and gives the progress as a file.
+        request: what the page asks for, ``{"seq": 1, "do": "file"}``.
+        file: the answer to it, ``{"seq": 1, "text": …}``.
     """
 
     _esm = static.js("helpcard", "start")
@@ -31,6 +37,17 @@ class StartPage(CourseWidget):
     lessons = traitlets.List(traitlets.Dict()).tag(sync=True)
     checks = traitlets.List(traitlets.Dict()).tag(sync=True)
     help = traitlets.Dict().tag(sync=True)
+    borrowed = traitlets.Bool(default_value=False).tag(sync=True)
+    request = traitlets.Dict().tag(sync=True)
+    file = traitlets.Dict().tag(sync=True)
+
+    @traitlets.observe("request")
+    def _on_request(self, change: dict) -> None:
+        """Give the progress as a file's text; nothing is kept where there is no desk."""
+        if change["new"].get("do") == "file":
+            folder = progress.desk()
+            content = progress.download(folder) if folder else {"format": progress.FORMAT, "records": []}
+            self.file = {"seq": change["new"].get("seq"), "text": json.dumps(content, ensure_ascii=False, indent=1)}
 
     def plain_text(self) -> str:
         """Return the titles, one on a line."""
@@ -40,6 +57,7 @@ class StartPage(CourseWidget):
         """Return the list and the promise as text with links."""
         words = self.words["start"]
         lead = f"<p>{rich(assets.fill(words['lead'], {'n': len(self.lessons)}))}</p>"
+        lead += f"<p>{rich(words['borrowed'])}</p>" if self.borrowed else ""
         lists = [(words["lessons"], self.lessons), (words["checks"], self.checks)]
         promise = "".join(f"<li>{rich(line)}</li>" for line in words["promise"])
         body = "".join(f"<h2>{escape(title)}</h2><ul>{''.join(_item_html(item) for item in items)}</ul>" for title, items in lists if items)
@@ -60,6 +78,7 @@ def start_page() -> StartPage:
         lessons=entries(root, "lessons", hidden),
         checks=entries(root, "exercises", hidden),
         help=help_data(),
+        borrowed=any(os.environ.get(name) for name in BORROWED),
         words=assets.words("start", "help"),
     )
 

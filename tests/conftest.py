@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -25,6 +26,15 @@ def programs() -> None:
 def root() -> Path:
     """Return the checkout."""
     return ROOT
+
+
+@pytest.fixture
+def course(root: Path, tmp_path: Path) -> Path:
+    """Return the folder of a copy of the course's files, not its code, which a test may break."""
+    for name in ("assets", "lessons", "exercises"):
+        shutil.copytree(root / name, tmp_path / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints", "answers.json*"))
+    shutil.copy(root / "course.yml", tmp_path)
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

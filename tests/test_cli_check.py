@@ -1,6 +1,5 @@
 """`course check` and `course new-lesson` as their users meet them."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -16,17 +15,14 @@ def run() -> CliRunner:
 
 
 @pytest.fixture
-def course(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder of a copy of the course, which takes the place of this one."""
-    for name in ("assets", "lessons", "exercises"):
-        shutil.copytree(root / name, tmp_path / name)
-    shutil.copy(root / "course.yml", tmp_path)
-    monkeypatch.setattr(assets, "course_root", lambda: tmp_path)
-    return tmp_path
+def here(course: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let a copy of the course take the place of this one, and return its folder."""
+    monkeypatch.setattr(assets, "course_root", lambda: course)
+    return course
 
 
-def test_each_finding_is_a_line_and_the_status_is_1(run: CliRunner, course: Path) -> None:
-    (course / "assets/reflections.yml").write_text('first-look: "⟨write: a question⟩"\n', encoding="utf-8")
+def test_each_finding_is_a_line_and_the_status_is_1(run: CliRunner, here: Path) -> None:
+    (here / "assets/reflections.yml").write_text('first-look: "⟨write: a question⟩"\n', encoding="utf-8")
     result = run.invoke(cli.app, ["check"])
     assert result.exit_code == 1
     assert (
@@ -54,26 +50,26 @@ def test_rules_are_listed_with_what_they_say(run: CliRunner) -> None:
     assert result.stdout.splitlines() == [f"{rule.name}: {rule.says}" for rule in check.all_rules()]
 
 
-def test_coverage_is_written(run: CliRunner, course: Path) -> None:
-    (course / "assets/coverage.md").unlink(missing_ok=True)
+def test_coverage_is_written(run: CliRunner, here: Path) -> None:
+    (here / "assets/coverage.md").unlink(missing_ok=True)
     assert run.invoke(cli.app, ["check", "--coverage"]).exit_code == 0
-    assert (course / "assets/coverage.md").read_text(encoding="utf-8").startswith("# Coverage\n")
+    assert (here / "assets/coverage.md").read_text(encoding="utf-8").startswith("# Coverage\n")
 
 
-def test_a_new_lesson_is_written_and_the_next_step_said(run: CliRunner, course: Path) -> None:
+def test_a_new_lesson_is_written_and_the_next_step_said(run: CliRunner, here: Path) -> None:
     result = run.invoke(cli.app, ["new-lesson", "02", "channels"])
     assert result.exit_code == 0
     *files, last = result.stdout.splitlines()
     assert files[0] == "lessons/02-channels.ipynb"
-    assert all((course / name).is_file() for name in files)
+    assert all((here / name).is_file() for name in files)
     assert "course check" in last
 
 
-def test_a_lesson_that_cannot_be_is_one_line(run: CliRunner, course: Path) -> None:
+def test_a_lesson_that_cannot_be_is_one_line(run: CliRunner, here: Path) -> None:
     result = run.invoke(cli.app, ["new-lesson", "02", "Channels"])
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == "Channels: this is not a slug; write small letters, digits and hyphens, such as channels-and-time\n"
-    assert not (course / "lessons/02-channels.ipynb").exists()
+    assert not (here / "lessons/02-channels.ipynb").exists()
 
 
 def test_an_installed_course_is_not_checked(run: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

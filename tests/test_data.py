@@ -109,7 +109,7 @@ def test_equal_source_lines_are_said_once(table: Callable) -> None:
 def test_rows_of_a_series_share_a_line_that_tells_n_by_period(table: Callable) -> None:
     found = table(LINE, LINE.replace(",1060,2015,", ",,2018,"), LINE.replace(",1060,2015,", ",2000,2019,"))
     (line,) = data.source_lines(found)
-    assert line == "Pew 2015 (2015, 2018, 2019). Counted: all teens, 13–17; n\u00a0=\u00a01,060 (2015), not seen (2018), 2,000 (2019)."
+    assert line == "Pew 2015 (2015, 2018, 2019). Counted: all teens, 13–17; n\u00a0=\u00a01,060 (2015), 2,000 (2019), not seen for 2018."
 
 
 def test_rows_of_another_base_or_status_have_a_line_of_their_own(table: Callable) -> None:

@@ -2,7 +2,6 @@
 
 import importlib.util
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,17 +12,6 @@ from betweenscreens.check import check
 from betweenscreens.check.course import Course
 from betweenscreens.new_lesson import TEMPLATES, nearest, new_lesson, with_keywords
 from betweenscreens.release import release
-
-PARTS = ("assets", "lessons", "exercises")
-
-
-@pytest.fixture
-def course(root: Path, tmp_path: Path) -> Path:
-    """Return the folder of a copy of the course."""
-    for name in PARTS:
-        shutil.copytree(root / name, tmp_path / name)
-    shutil.copy(root / "course.yml", tmp_path)
-    return tmp_path
 
 
 def files(root: Path) -> dict[str, bytes]:

@@ -96,3 +96,14 @@ def test_a_read_only_desk_is_an_error_and_changes_nothing(desk: Path, monkeypatc
         progress.save(desk, UID, STATE)
     monkeypatch.undo()
     assert progress.load(desk, UID) == {"choices": [1]}
+
+
+def test_the_one_file_download_holds_every_record_and_nothing_broken(desk: Path) -> None:
+    assert progress.download(desk) == {"format": 1, "records": []}
+    for uid in ("quiz:two", "chat:one"):
+        progress.save(desk, uid, STATE)
+    (desk / "progress" / "broken.json").write_text("{", encoding="utf-8")
+    (desk / "progress" / "other.json").write_text('{"a": 1}', encoding="utf-8")
+    found = progress.download(desk)
+    assert [(record["uid"], record["state"]) for record in found["records"]] == [("chat:one", STATE), ("quiz:two", STATE)]
+    assert set(found["records"][0]) == {"format", "uid", "state", "seq", "saved"}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from betweenscreens import progress
-from betweenscreens.start import entries, entry, hidden_lessons, start_page, title_and_promise
+from betweenscreens.start import BORROWED, entries, entry, hidden_lessons, start_page, title_and_promise
 
 
 def notebook(path: Path, source: str, minutes: object = 30) -> None:
@@ -91,6 +91,38 @@ def test_the_plain_form_has_links_and_the_promise() -> None:
     plain = start_page().plain_html()
     assert '<a href="04-replies-and-receipts.ipynb">' in plain
     assert "No account, no name, no tracking." in plain
+
+
+@pytest.mark.parametrize("name", BORROWED)
+def test_on_a_binder_it_says_that_the_computer_is_borrowed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not start_page().borrowed
+    monkeypatch.setenv(name, "hub.example.org")
+    page = start_page()
+    assert page.borrowed
+    assert "ten minutes" in page.plain_html()
+
+
+def test_a_schools_own_hub_is_not_borrowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/amina/")
+    assert not start_page().borrowed
+
+
+def test_it_gives_the_progress_as_one_file_when_asked(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (desk / "desk.json").write_text('{"id": "abc"}', encoding="utf-8")
+    monkeypatch.chdir(desk)
+    page = start_page()
+    progress.save(desk, "chat:one", {"choices": [1]})
+    page.request = {"seq": 1, "do": "file"}
+    assert page.file["seq"] == 1
+    assert json.loads(page.file["text"]) == progress.download(desk)
+    assert [record["uid"] for record in progress.download(desk)["records"]] == ["chat:one"]
+
+
+@pytest.mark.parametrize("request_", [{}, {"do": "nonsense"}, {"seq": 1}])
+def test_what_it_does_not_know_it_does_not_do(request_: dict) -> None:
+    page = start_page()
+    page.request = request_
+    assert page.file == {}
 
 
 def test_the_start_notebook_shows_the_page(root: Path) -> None:

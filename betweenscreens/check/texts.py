@@ -100,7 +100,7 @@ def _line(value: object, key: object, otherwise: int) -> int:
 def prose(markdown: str) -> str:
     """Return Markdown as plain sentences: no headings, tables, marks or addresses."""
     lines = [line for line in PLACEHOLDER.sub("", markdown).splitlines() if not re.match(r"^\s*(#|\||<|```|>?\s*$)", line)]
-    text = "\n".join(re.sub(r"^\s*(?:[-*]|\d+\.)\s+", "", line).rstrip() for line in lines)
+    text = "\n".join(re.sub(r"^\s*(?:>\s*)?(?:(?:[-*]|\d+\.)\s+)?", "", line).rstrip() for line in lines)
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"https?://\S+", "", text)
     return re.sub(r"[*_`]", "", text)

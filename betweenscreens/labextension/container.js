@@ -29,9 +29,10 @@ function container(base) {
     init: (given) => { scope = given; },
     get: async (module) => {
       if (module === "./style") return () => style(base);
-      const names = ["notebook", "cells", "coreutils"];
-      const [notebook, cells, coreutils] = await Promise.all(names.map((name) => shared(scope, `@jupyterlab/${name}`)));
-      return () => ({ __esModule: true, default: plugin({ notebook, cells, coreutils }, base) });
+      const names = ["notebook", "cells", "coreutils", "apputils"];
+      const packages = await Promise.all(names.map((name) => shared(scope, `@jupyterlab/${name}`)));
+      const libs = Object.fromEntries(names.map((name, i) => [name, packages[i]]));
+      return () => ({ __esModule: true, default: plugin(libs, base) });
     },
   };
 }

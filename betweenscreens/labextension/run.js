@@ -82,6 +82,12 @@ function showRun(view, state, why = "") {
 function fail(view, why) {
   view.why = why;
   showRun(view, "failed", why);
+  if (view.quiet && why !== "cell") closeDialogs(view.host.libs);
+}
+
+/** JupyterLab tells of its kernel in windows too, with a traceback or a list of kernels: put them away, the page has said it. */
+function closeDialogs({ apputils }) {
+  [100, 400, 1000, 2000].forEach((after) => setTimeout(() => apputils.Dialog.flush(), after));
 }
 
 /** Try the page once more, with a fresh kernel where the old one does not answer or did not help the last time. */

@@ -32,7 +32,7 @@ function pageOf({ pages }, flag, panel) {
 /** Put the bar before the cells and the way on after them; both stay when the code is shown. */
 function addFrame(view) {
   const { course, page, words, outer } = view;
-  const data = { pages: course.pages, page, words, hooks: hooksOf(view) };
+  const data = { role: "region", pages: course.pages, page, words, hooks: hooksOf(view) };
   view.bar = frameBar(data);
   view.foot = h("div", { class: "bs bs-after" }, frameFoot(data));
   [view.bar.node, view.foot].forEach(keepToItself);

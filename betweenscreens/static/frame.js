@@ -105,7 +105,7 @@ function frameNotice() {
 
 /**
  * The slim bar of a lesson.
- * data: pages [{kind, id, number, title, path, minutes}], page (this one), words (section frame), hooks:
+ * data: role ("region" where the page stands inside an application's main part, else left out), pages [{kind, id, number, title, path, minutes}], page (this one), words (section frame), hooks:
  * href(page), open(page)?, help(), leave()?, size(), setSize(value), codeShown()?, toggleCode()?.
  * Returns { node, draw(titles, begun), say(text), tell(text, label, act), stop }.
  */
@@ -117,7 +117,7 @@ function frameBar(data) {
   const status = h("p", { class: "bs-barstatus", role: "status" });
   const help = h("button", { type: "button", class: "bs-helpbtn", onclick: hooks.help }, icon("help"), h("span", { class: "long" }, words.help), h("span", { class: "short" }, words.help_short));
   const leave = hooks.leave ? h("button", { type: "button", class: "bs-barbtn bs-exit", onclick: hooks.leave }, icon("exit"), words.leave) : null;
-  const node = h("header", { class: "bs bs-bar" },
+  const node = h("header", { class: "bs bs-bar", role: data.role, "aria-label": data.role ? words.bar : null },
     h("div", { class: "bs-bar-in" }, frameNav(data), where, status, h("span", { class: "grow short" }), menu, leave, help),
     notice);
   const say = (text) => {

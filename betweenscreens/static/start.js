@@ -66,6 +66,30 @@ function helpPart(model) {
   return box;
 }
 
+/** Give a text as a file, as the browser gives files. */
+function give(name, text) {
+  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  h("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+}
+
+/** On a borrowed computer: that it stops, and a button for the progress as a file. Returns the part and its clean-up. */
+function borrowedPart(model) {
+  const words = model.get("words").start;
+  const said = h("span", { class: "quiet", role: "status" });
+  const ask = () => {
+    said.textContent = words.file_asked;
+    model.set("request", { seq: (model.get("request")?.seq ?? 0) + 1, do: "file" });
+    model.save_changes();
+  };
+  const button = h("button", { type: "button", class: "bs-btn", onclick: ask }, words.file);
+  const stop = onChange(model, ["file"], () => {
+    give(words.file_name, model.get("file").text);
+    said.textContent = fill(words.file_given, { file: words.file_name });
+  });
+  return { part: h("div", { class: "bs-note", role: "note" }, h("p", {}, rich(words.borrowed)), h("div", { class: "bs-row" }, button, said)), stop };
+}
+
 /** Draw the page; the links are pointed again when a hand or the focus comes near, since JupyterLab changes its address. */
 function render({ model, el }) {
   const root = rootIn(el);
@@ -73,7 +97,8 @@ function render({ model, el }) {
   const links = [];
   const [lists, lead] = [h("div", { class: "bs-lists" }), h("p", { class: "bs-lead" })];
   const side = h("div", { class: "bs-lists" }, promisePart(words), helpPart(model));
-  root.append(h("div", { class: "bs-start" }, h("div", { class: "bs-hero" }, lead), lists, side));
+  const borrowed = model.get("borrowed") ? borrowedPart(model) : null;
+  root.append(h("div", { class: "bs-start" }, h("div", { class: "bs-hero" }, lead, borrowed?.part), lists, side));
   const draw = () => {
     const [lessons, checks] = [model.get("lessons"), model.get("checks")];
     links.length = 0;
@@ -84,7 +109,8 @@ function render({ model, el }) {
   };
   ["pointerover", "focusin"].forEach((event) => root.addEventListener(event, () => point(links)));
   draw();
-  return onChange(model, ["lessons", "checks"], draw);
+  const stop = onChange(model, ["lessons", "checks"], draw);
+  return () => { stop(); borrowed?.stop(); };
 }
 
 export default { render, pure: { joined, placeOf, hrefOf } };

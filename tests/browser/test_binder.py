@@ -1,5 +1,6 @@
 """What Binder does, without Docker: the pins in a clean environment, postBuild in a copy, the first page through ``start``."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -97,6 +98,10 @@ def test_the_first_page_opens_and_runs_by_itself(opened: tuple[Page, str], binde
     page.goto(address + learn.first_page(binder[0] / "desk"))
     expect(page.locator(".jp-OutputArea-output .bs").first).to_be_visible(timeout=90_000)
     expect(page.locator('.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.error"]')).to_have_count(0)
+    expect(page.locator(".jp-OutputArea-output .bs-note")).to_contain_text("ten minutes")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Keep my progress as a file").click()
+    assert json.loads(download.value.path().read_text(encoding="utf-8")) == {"format": 1, "records": []}
 
 
 def test_jupyter_keeps_its_things_in_the_desk(opened: tuple[Page, str], binder: tuple[Path, dict[str, str]]) -> None:

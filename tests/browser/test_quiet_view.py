@@ -248,7 +248,7 @@ def test_an_untrusted_page_is_offered_not_run(page: Page, lab: object, own: Call
     page.goto(lab.address(path))
     offer = page.get_by_role("button", name="Trust this page and start it")
     expect(offer).to_be_visible(timeout=60_000)
-    expect(page.locator(f"{PANEL} .cm-editor").first).to_be_visible()
+    expect(page.locator(f"{PANEL} .jp-CodeCell .cm-editor").first).to_be_visible()
     expect(page.locator(".bs-bar")).to_have_count(0)
     page.wait_for_timeout(3000)
     assert not trace.exists()
@@ -269,7 +269,7 @@ def test_an_untrusted_page_is_offered_not_run(page: Page, lab: object, own: Call
 def test_a_notebook_that_is_none_of_ours_is_left_alone(page: Page, lab: object, own: Callable, flag: dict) -> None:
     trace = lab.desk / f"trace-{uuid.uuid4().hex[:6]}"
     page.goto(lab.address(own(words("# Other"), code(f"open({str(trace)!r}, 'w')"), flag=flag)))
-    expect(page.locator(f"{PANEL} .cm-editor").first).to_be_visible(timeout=60_000)
+    expect(page.locator(f"{PANEL} .jp-CodeCell .cm-editor").first).to_be_visible(timeout=60_000)
     page.wait_for_timeout(2000)
     expect(page.locator(".bs-bar, .bs-offer")).to_have_count(0)
     assert not trace.exists()

@@ -1,5 +1,6 @@
 """The start page: rows that are links, wherever the page stands, and help in one step."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -84,6 +85,23 @@ def test_one_lesson_is_said_in_the_singular(show: Callable) -> None:
     expect(page.get_by_role("link", name="<b>Start</b>")).to_be_visible()
 
 
+def test_on_a_borrowed_computer_the_progress_can_be_kept_as_a_file(show: Callable) -> None:
+    page = show(borrowed=True, request={}, file={})
+    expect(page.get_by_role("note")).to_contain_text("ten minutes")
+    page.get_by_role("button", name="Keep my progress as a file").click()
+    assert page.evaluate("model.get('request')") == {"seq": 1, "do": "file"}
+    with page.expect_download() as download:
+        page.evaluate("model.set('file', { seq: 1, text: '{\"records\": []}' })")
+    assert download.value.suggested_filename == "between-screens-progress.json"
+    assert json.loads(download.value.path().read_text(encoding="utf-8")) == {"records": []}
+    expect(page.get_by_role("status")).to_contain_text("between-screens-progress.json")
+
+
+def test_at_home_nothing_is_said_about_borrowing(show: Callable) -> None:
+    page = show(borrowed=False)
+    expect(page.get_by_role("note")).to_have_count(0)
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_nothing_is_cut_off_sideways(show: Callable, width: int) -> None:
     page = show()
@@ -94,6 +112,7 @@ def test_nothing_is_cut_off_sideways(show: Callable, width: int) -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing(show: Callable, axe: Callable, theme: str) -> None:
     page = show()
+    page.emulate_media(reduced_motion="reduce")  # axe would measure colours half way
     page.evaluate(
         "(theme) => { document.documentElement.dataset.theme = theme; document.querySelector('#view0 .bs').classList.add('bs-page'); }",
         theme,

@@ -13,7 +13,7 @@ from betweenscreens.check.texts import all_texts, prose, sentences
     [
         ("# Title\n\nOne **bold** word.", "One bold word."),
         ("- first\n- second\n1. third", "first\nsecond\nthird"),
-        ("| a | b |\n|---|---|\n> quoted", "> quoted"),
+        ("| a | b |\n|---|---|\n> quoted", "quoted"),
         ("See [the page](https://example.org) or https://example.org now.", "See the page or  now."),
         ("⟨write: a word⟩ and `code`", " and code"),
     ],
