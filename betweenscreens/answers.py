@@ -37,7 +37,8 @@ class Record:
 
     def as_json(self) -> dict:
         """Return the record as it stands in the file."""
-        return {"format": FORMAT, "check": self.check, "student": self.student, "answers": self.answers, "seq": self.seq, "saved": self.saved}
+        own = {"check": self.check, "student": self.student, "answers": self.answers, "seq": self.seq, "saved": self.saved}
+        return {"format": FORMAT, **own}
 
 
 def from_json(value: dict, check: str) -> Record:

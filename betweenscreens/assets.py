@@ -97,7 +97,7 @@ def shown(path: Path) -> str:
 
 
 def read_text(path: Path) -> str:
-    """Return the text of a UTF-8 file with ``\\n`` line ends.
+    r"""Return the text of a UTF-8 file with ``\n`` line ends.
 
     Raises:
         AssetError: the file is missing, unreadable or not UTF-8.
@@ -149,7 +149,7 @@ def parse_yaml(text: str, where: str) -> object:
         raise AssetError(f"{where}:{line}", f"this is not YAML ({error.problem})", "check quotes and indents here") from None
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        raise AssetError(f"{where}:{line}", "a character stands here that YAML does not allow", "delete it, and type the line again") from None
+        raise AssetError(f"{where}:{line}", "a character that YAML does not allow", "type the line again") from None
 
 
 def plain(value: object) -> object:

@@ -1,10 +1,12 @@
 """A branching conversation: the script, the learner's choices, and the whole as plain text."""
 
 import html
+from pathlib import Path
 
 import traitlets
 
 from betweenscreens import assets, cards, help_card, static, twee
+from betweenscreens.assets import AssetError
 from betweenscreens.widget import KeptWidget
 
 PARTS = ("helpcard", "chatrun", "chatview", "chatend", "chat")
@@ -46,7 +48,22 @@ def chat(name: str) -> ChatWidget:
     Raises:
         AssetError: there is no such chat, or something in its file is wrong (strict mode; else a card says so).
     """
-    return ChatWidget(twee.read(assets.find("chats", name, ".twee")))
+    return ChatWidget(script_of(assets.find("chats", name, ".twee")))
+
+
+def script_of(path: Path) -> dict:
+    """Return a chat in the chosen language, its passages called by their English names; a translation that does not fit counts as none.
+
+    Raises:
+        AssetError: something in the file is wrong; in strict mode, also in the translation.
+    """
+    script, other = twee.read(path), assets.translation(path)
+    try:
+        return twee.translated(script, other) if other else script
+    except AssetError:
+        if assets.strict():
+            raise
+        return script
 
 
 def shows_help(script: dict) -> bool:
@@ -109,7 +126,7 @@ def _plain_passage(script: dict, words: dict, name: str, numbers: dict[str, int]
     """Return one passage: its number, its lines, and its choices or its debrief."""
     passage = script["passages"][name]
     ending = "ending" in passage["tags"]
-    title = assets.fill(words["plain_ending" if ending else "plain_passage"], {"n": numbers[name], "title": name})
+    title = assets.fill(words["plain_ending" if ending else "plain_passage"], {"n": numbers[name], "title": passage.get("title", name)})
     lines = [plain_line(line, words, script["steer"]) for line in passage["lines"]]
     after = passage["debrief"] + ([f"{words['help_ask']} {words['help_go']}"] if "help" in passage["tags"] else [])
     texts = "".join(f"<p>{_text(line)}</p>" for line in lines) + "".join(f'<p class="bs-after">{_text(line)}</p>' for line in after)

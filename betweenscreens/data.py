@@ -131,8 +131,8 @@ def source_lines(chosen: list[Row]) -> list[str]:
 def _line(alike: list[Row]) -> str:
     """Return the source line of rows that differ in period, category and n at most."""
     words, first = assets.words("chart")["chart"], alike[0]
-    periods = ", ".join(dict.fromkeys(row.period for row in alike))
-    base = first.base.replace(" %", "%").replace("-", "–")
+    periods = ", ".join(dict.fromkeys(_told(row.period, words) for row in alike))
+    base = words["data"].get(first.base) or first.base.replace(" %", "%").replace("-", "–")
     told = [
         assets.fill(words["from"], {"source": first.source, "period": periods}),
         assets.fill(words["counted"], {"base": base}),
@@ -148,7 +148,19 @@ def _n(alike: list[Row], words: dict) -> str:
     if counts == {None}:
         return words["no_n"]
     if len(counts) == 1:
-        return assets.fill(words["n"], {"n": f"{alike[0].n:,}"})
-    seen = ", ".join(assets.fill(words["n_of"], {"n": f"{row.n:,}", "period": row.period}) for row in alike if row.n is not None)
-    unseen = ", ".join(row.period for row in alike if row.n is None)
+        return assets.fill(words["n"], {"n": thousands(alike[0].n, words)})
+    seen = ", ".join(
+        assets.fill(words["n_of"], {"n": thousands(row.n, words), "period": _told(row.period, words)}) for row in alike if row.n is not None
+    )
+    unseen = ", ".join(_told(row.period, words) for row in alike if row.n is None)
     return assets.fill(words["n_but" if unseen else "n"], {"n": seen, "periods": unseen})
+
+
+def _told(text: str, words: dict) -> str:
+    """Return a text of a table in the language of the words, as it stands there where they do not have it."""
+    return words["data"].get(text, text)
+
+
+def thousands(number: int, words: dict) -> str:
+    """Return a whole number as a reader sees it: ``1,060``; ``words`` is the section ``chart`` of ``words.yml``."""
+    return f"{number:,}".replace(",", words["thousands"])

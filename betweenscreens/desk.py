@@ -67,7 +67,8 @@ def lay(folder: Path) -> list[Notice]:
     done = [(part, notice) for part in parts() if (notice := _laid(folder, part, record["laid"]))]
     (folder / "progress").mkdir(exist_ok=True)
     jupyter_home.configure(folder)
-    labextension.lay(jupyter_home.folder_of(folder, "JUPYTER_DATA_DIR"), labextension.pages(folder), assets.words("frame", "help"))
+    words = assets.words("frame", "help", "language", code=assets.language(folder))
+    labextension.lay(jupyter_home.folder_of(folder, "JUPYTER_DATA_DIR"), labextension.pages(folder), words)
     jupyter_home.sign(folder, [part.notebook for part, notice in done if notice.did != "kept"])
     files.write_json(folder / NAME, {**record, "version": __version__})
     return [notice for _, notice in done]

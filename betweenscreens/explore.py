@@ -30,7 +30,11 @@ class Explorable(KeptWidget):
 
     def plain_text(self) -> str:
         """Return the tag and the question."""
-        return f"{self.script['tag']}: {self.script['question']}"
+        return f"{self._tag()}: {self.script['question']}"
+
+    def _tag(self) -> str:
+        """Return MODEL, SIMULATION or DATA in the language of the words."""
+        return self.words["explore"]["tags"][self.script["tag"]]
 
     def plain_html(self) -> str:
         """Return question, guess, sentence and picture in words, at the start values."""
@@ -38,7 +42,7 @@ class Explorable(KeptWidget):
         guess = [script["guess"]["ask"], script["guess"]["after"]] if script["guess"] else []
         lines = [script["note"], script["question"], *guess, script["live"], script["alt"], script["how"]]
         body = "".join(f"<p>{rich(assets.fill(line, numbers))}</p>" for line in lines)
-        return f'<div class="bs-plain"><p><b>{escape(script["tag"])}</b></p>{body}</div>'
+        return f'<div class="bs-plain"><p><b>{escape(self._tag())}</b></p>{body}</div>'
 
 
 @cards.friendly

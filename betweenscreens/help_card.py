@@ -1,6 +1,7 @@
 """The help card: lines by country and first steps, the same block everywhere in the course."""
 
 import html
+import unicodedata
 from datetime import UTC, date, datetime
 
 import traitlets
@@ -47,14 +48,15 @@ def help_card() -> HelpWidget:
     return HelpWidget()
 
 
-def data() -> dict:
-    """Return what the card shows, read from ``assets/help.yml`` and ``course.yml``.
+def data(code: str = "") -> dict:
+    """Return what the card shows, read from ``assets/help.yml`` and ``course.yml``, in the language ``code`` (the chosen one, if empty).
 
     Raises:
         AssetError: a file is missing or broken.
     """
     path = assets.course_root() / "assets" / "help.yml"
-    return arrange(assets.plain(assets.read_yaml(path)), first_country(), assets.shown(path))
+    names = assets.words("help", code=code)["help"]["countries"]
+    return arrange(assets.plain(assets.read_translated(path, code)), first_country(), assets.shown(path), names)
 
 
 def first_country() -> str:
@@ -64,7 +66,7 @@ def first_country() -> str:
     return str(course.get("country") or "") if isinstance(course, dict) else ""
 
 
-def arrange(content: dict, first: str, where: str) -> dict:
+def arrange(content: dict, first: str, where: str, called: dict[str, str] | None = None) -> dict:
     """Return the card's data: ``countries`` (name, lines), lines for ``any`` country, ``steps``, ``note`` and ``checked``.
 
     Verified lines come first in their country; countries stand in the order of the alphabet.
@@ -73,6 +75,7 @@ def arrange(content: dict, first: str, where: str) -> dict:
         content: what stands in ``help.yml``.
         first: the country that stands first in the list; empty, or one without a line, changes nothing.
         where: the file, as it is named in an error.
+        called: country → its name in the language of the card, where that is another one.
 
     Raises:
         AssetError: a part of the file is missing.
@@ -82,9 +85,10 @@ def arrange(content: dict, first: str, where: str) -> dict:
         by_country = {}
         for line in lines:
             by_country.setdefault(line["country"], []).append(_shown(line))
-        names = sorted(by_country.keys() - {ANY}, key=lambda name: (name != first, name))
+        shown = {name: (called or {}).get(name, name) for name in by_country.keys() - {ANY}}
+        names = sorted(shown, key=lambda name: (name != first, _sorted_as(shown[name])))
         return {
-            "countries": [{"name": name, "lines": by_country[name]} for name in names],
+            "countries": [{"name": shown[name], "lines": by_country[name]} for name in names],
             "any": by_country[ANY],
             "steps": [{"title": step["title"], "text": step["text"]} for step in content["steps"]],
             "note": content["note"],
@@ -94,6 +98,11 @@ def arrange(content: dict, first: str, where: str) -> dict:
         raise assets.AssetError(where, f"{error} is missing in it", "see the shape of its other entries") from None
     except (ValueError, TypeError) as error:
         raise assets.AssetError(where, f"a value in it cannot be used ({error})", "see the shape of its other entries") from None
+
+
+def _sorted_as(name: str) -> str:
+    """Return a name as the alphabet takes it: without accents, so that Österreich stands at O."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
 
 
 def _shown(line: dict) -> dict:
@@ -110,16 +119,16 @@ def is_old(checked: str, today: str) -> bool:
     return f"{int(year) + 1:04d}-{rest}" < today
 
 
-def day(iso: str, months: list[str]) -> str:
-    """Return an ISO date in words: ``22 Nov 2026``."""
+def day(iso: str, words: dict) -> str:
+    """Return an ISO date in words: ``22 Nov 2026``; ``words`` is the section ``help`` of ``words.yml``."""
     year, month, number = (int(part) for part in iso.split("-"))
-    return f"{number} {months[month - 1]} {year}"
+    return assets.fill(words["day"], {"day": number, "month": words["months"][month - 1], "year": year})
 
 
 def checked_words(status: str, checked: str, today: str, words: dict) -> str:
     """Return the sentence that says how sure a line is."""
     key = "old" if status == "VERIFIED" and is_old(checked, today) else status
-    return assets.fill(words[key], {"date": day(checked, words["months"])})
+    return assets.fill(words[key], {"date": day(checked, words)})
 
 
 def plain(card: dict, words: dict) -> str:

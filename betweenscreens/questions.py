@@ -70,7 +70,7 @@ def parse(content: object, where: str, *, graded: bool) -> tuple[list[Item], lis
 
 
 def _read(path: Path, *, graded: bool) -> list[Item]:
-    items, found = parse(assets.read_yaml(path), assets.shown(path), graded=graded)
+    items, found = parse(assets.read_translated(path), assets.shown(path), graded=graded)
     if found:
         raise found[0]
     return items

@@ -70,30 +70,16 @@ class GradedQuiz(QuizWidget):
     """
 
     def __init__(self, check: str, part: str, items: list[Item], folder: Path) -> None:
-        self.check, self.part, self.place = check, part, folder
-        self.record = Record(check)
+        self.check, self.part, self.place, self.items = check, part, folder, items
         self._handle = DisplayHandle(f"answers-{check}-{part}")
-        super().__init__(f"check:{check}-{part}", items, graded=True, views=[graded_view(item) for item in items])
-        self.folder = folder
-        self.state = self.load()
-        self.keeping = "none" if holds_key(folder) else "kept"
+        self.record, notices = kept_record(folder, check)
+        kept = {"state": self._of_part(self.record), "keeping": "none" if holds_key(folder) else "kept", **notices}
+        super().__init__(f"check:{check}-{part}", items, graded=True, views=[graded_view(item) for item in items], **kept)
 
     @property
     def answers(self) -> dict:
         """Return the saved answers of this part, read anew from ``answers.json``."""
         return self._of_part(answers.read(self.place, self.check))
-
-    def load(self) -> dict:
-        """Return the saved answers of this part; if they cannot be used, note why and return none."""
-        path = self.place / answers.NAME
-        try:
-            self.record = answers.read(self.place, self.check)
-        except answers.NewerFormatError:
-            self.notice = "newer"
-        broken = files.broken_copies(path)
-        if broken:
-            self.notice, self.notice_file = self.notice or "broken", broken[-1].name
-        return self._of_part(self.record)
 
     def store(self) -> str:
         """Write this part's answers, renew the record in the notebook, and return when."""
@@ -143,6 +129,19 @@ def practice_view(item: Item) -> dict:
     whole = {name: getattr(item, name, "") for name in ("feedback", "hint")}
     told = {"told": [part.feedback for part in parts], "hints": [getattr(part, "hint", "") for part in parts]}
     return {**graded_view(item), **whole, **told, "right": item.right}
+
+
+def kept_record(folder: Path, check: str) -> tuple[Record, dict[str, str]]:
+    """Return the saved answers in ``folder`` and, as traits, why some cannot be used."""
+    record, notices = Record(check), {}
+    try:
+        record = answers.read(folder, check)
+    except answers.NewerFormatError:
+        notices["notice"] = "newer"
+    broken = files.broken_copies(folder / answers.NAME)
+    if broken:
+        notices = {"notice": "broken", "notice_file": broken[-1].name, **notices}
+    return record, notices
 
 
 def holds_key(folder: Path) -> bool:

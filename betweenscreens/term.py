@@ -49,7 +49,7 @@ def entry_of(name: str) -> dict[str, str]:
         AssetError: the glossary has no such entry, or one of the two is missing.
     """
     path = assets.course_root() / "assets" / "glossary.yml"
-    glossary = assets.read_yaml(path)
+    glossary = assets.read_translated(path)
     where = assets.shown(path)
     if not isinstance(glossary, dict) or name not in glossary:
         raise AssetError(f"{where}:1", f"the word {name} is not in the glossary", assets.near(name, list(glossary or ())))

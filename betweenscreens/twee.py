@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from betweenscreens import assets, story
+from betweenscreens import assets, language, story
 from betweenscreens.assets import AssetError
 
 MINUTES = {"s": 1 / 60, "m": 1, "h": 60, "d": 1440, "w": 10080}
@@ -15,7 +15,7 @@ FORMS = {
     "say": re.compile(rf"(?P<who>{NAME}): +(?P<text>.+)"),
     "narrate": re.compile(r"@ +(?P<text>.+)"),
     "time": re.compile(r"@time +(?P<text>.+)"),
-    "delay": re.compile(rf"@delay +(?P<text>.*{SPAN}.*)"),
+    "delay": re.compile(rf"@delay +(?P<text>[^=]*{SPAN}[^=]*?)(?: += +(?P<shown>.+))?"),
     "receipt": re.compile(r"@receipt +(?P<text>(?:seen|delivered) \d{1,2}:\d\d)"),
     "typing": re.compile(rf"@typing +(?P<who>{NAME}?)(?P<stopped> stopped)?"),
     "effect": re.compile(r"@effect +(?P<word>.+?) +(?P<by>[+\-\u2212][1-9])"),
@@ -63,6 +63,19 @@ def parse(text: str, where: str) -> dict:
         raise found[0]
     keys = ("title", "start", "steer", "words", "help", "passages")
     return {"id": Path(where).name.removesuffix(".twee"), **{key: getattr(draft, key) for key in keys}}
+
+
+def translated(english: dict, path: Path) -> dict:
+    """Return the translation of a chat in a file, its passages called by their English names (see :func:`language.aligned`).
+
+    Raises:
+        AssetError: something in the file is wrong, or its passages, choices or lines are others than in English.
+    """
+    script = language.aligned(english, read(path))
+    if script is None:
+        what = "its passages, choices or lines are not those of the English chat"
+        raise AssetError(f"{assets.shown(path)}:1", what, "run course check, which names the place")
+    return script
 
 
 def problems(text: str, where: str, lesson: bool) -> list[AssetError]:
@@ -158,5 +171,5 @@ def _line(kind: str, found: dict[str, str]) -> dict:
     if kind == "typing":
         return {"kind": kind, "who": found["who"], "stopped": bool(found["stopped"])}
     if kind == "delay":
-        return {"kind": kind, "text": found["text"], "minutes": minutes(found["text"])}
+        return {"kind": kind, "text": found["shown"] or found["text"], "minutes": minutes(found["text"])}
     return {"kind": kind, **found}

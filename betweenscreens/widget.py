@@ -6,6 +6,7 @@ import anywidget
 import traitlets
 
 from betweenscreens import assets, progress, static
+from betweenscreens.language import ENGLISH
 
 
 class CourseWidget(anywidget.AnyWidget):
@@ -14,7 +15,7 @@ class CourseWidget(anywidget.AnyWidget):
     Attributes:
         uid: stable name such as ``chat:seen-22-14``, the same at every run.
         persist: names of the traits that are the learner's.
-        words: sections of ``assets/words.yml`` that the widget shows.
+        words: sections of ``assets/words.yml`` that the widget shows, and the section ``language``.
     """
 
     _esm = "export default { render() {} };"
@@ -22,6 +23,9 @@ class CourseWidget(anywidget.AnyWidget):
     uid = traitlets.Unicode("").tag(sync=True)
     persist = traitlets.List(traitlets.Unicode()).tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, **traits: object) -> None:
+        super().__init__(**{**traits, "words": {**traits.get("words", {}), **assets.words("language")}})
 
     def plain_html(self) -> str:
         """Return the widget as plain HTML, for print, untrusted notebooks and pages without JavaScript."""
@@ -37,7 +41,7 @@ class CourseWidget(anywidget.AnyWidget):
             return None
         data, metadata = bundle
         data["text/plain"] = self.plain_text()
-        data["text/html"] = plain_page(self.plain_html())
+        data["text/html"] = plain_page(self.plain_html(), self.words["language"])
         return data, metadata
 
 
@@ -51,7 +55,7 @@ class KeptWidget(CourseWidget):
         seq: number of the last change; saved_seq: number of the last change on disk.
         save_error: why the last change is not on disk, or empty.
         saved_at: when the last change was written, ISO 8601.
-        keeping: ``kept`` in a desk, ``none`` where there is none, ``forgotten`` if the learner wants that.
+        keeping: ``kept`` in a desk, ``none`` where there is none, ``forgotten`` in a lesson that keeps nothing.
         desk: random id of the desk.
     """
 
@@ -64,16 +68,12 @@ class KeptWidget(CourseWidget):
     desk = traitlets.Unicode("").tag(sync=True)
 
     def __init__(self, uid: str, **traits: object) -> None:
+        # All at once: what waits in the tab is sent again when the model opens, and has to meet the state on disk.
         self.folder = progress.desk()
-        super().__init__(uid=uid, persist=["state"], desk=progress.desk_id(self.folder), **traits)
-        if self.folder:
-            self.keeping = "kept"
-            self.state = self.load()
+        kept = {"keeping": "kept", "state": progress.load(self.folder, uid)} if self.folder else {}
+        kept = {"keeping": "forgotten"} if self.folder and progress.forgets() else kept
+        super().__init__(**{"uid": uid, "persist": ["state"], "desk": progress.desk_id(self.folder), **kept, **traits})
         self.observe(self._on_seq, "seq")
-
-    def load(self) -> dict:
-        """Return the state kept on disk, or an empty one."""
-        return progress.load(self.folder, self.uid)
 
     def store(self) -> str:
         """Write the state and return when; raises OSError or ValueError with a sentence for the learner."""
@@ -97,9 +97,21 @@ def reason(error: Exception) -> str:
     return texts.get(type(error).__name__, getattr(error, "strerror", None) or str(error))
 
 
-def plain_page(body: str) -> str:
-    """Return ``body`` with the style that a page without widgets needs."""
-    return f'<style>{static.css("plain")}</style><div class="bs">{body}</div>'
+def plain_page(body: str, said: dict | None = None) -> str:
+    """Return ``body`` with the style that a page without widgets needs; ``said`` is the section ``language`` of its words."""
+    said = said or {}
+    return f'<style>{static.css("plain")}</style><div class="bs"{lang(said)}>{body}{draft(said)}</div>'
+
+
+def lang(said: dict) -> str:
+    """Return the HTML attribute that names the language of words (their section ``language``), empty for English."""
+    code = said.get("code", ENGLISH)
+    return "" if code == ENGLISH else f' lang="{html.escape(code)}"'
+
+
+def draft(said: dict) -> str:
+    """Return, as HTML, that the words are a draft; empty if they are none."""
+    return f'<p class="quiet bs-language">{html.escape(said["draft"])}</p>' if said.get("draft") else ""
 
 
 def rich(text: str) -> str:

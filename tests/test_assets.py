@@ -15,7 +15,7 @@ from betweenscreens.assets import AssetError
         ('a: "x"\nb: [', 2, "not YAML"),
         ("a: 1\nb: 2\na: 3", 3, "duplicate key"),
         ("\ta: 1", 1, "not YAML"),
-        ("a: 1\nb: \x07", 2, "a character stands here"),
+        ("a: 1\nb: \x07", 2, "a character that YAML does not allow"),
     ],
 )
 def test_a_mistake_in_yaml_is_told_with_its_line(text: str, line: int, what: str) -> None:
@@ -48,7 +48,7 @@ def test_a_file_is_found_or_near_ones_are_named() -> None:
 
 
 def test_advice_names_what_is_close_or_what_there_is() -> None:
-    assert assets.near("recipt", ["receipt", "boundary"]) == "did you mean receipt?"
+    assert assets.near("receipt2", ["receipt", "boundary"]) == "did you mean receipt?"
     assert assets.near("zzz", ["receipt", "boundary"]) == "did you mean receipt, boundary?"
     assert assets.near("zzz", []) == "add the file, or change the id in the cell"
 

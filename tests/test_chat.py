@@ -32,7 +32,7 @@ def test_replay_changes_neither_script_nor_choices() -> None:
 def test_the_widget_carries_the_script_under_a_stable_name() -> None:
     widget = ChatWidget(BUS)
     assert (widget.uid, widget.persist, widget.script, widget.state) == ("chat:bus", ["state"], BUS, {})
-    assert set(widget.words) == {"chat", "help", "saving"}
+    assert set(widget.words) == {"chat", "help", "language", "saving"}
 
 
 def test_the_help_card_travels_only_with_a_chat_that_can_show_it() -> None:

@@ -57,10 +57,10 @@ def test_coverage_is_written(run: CliRunner, here: Path) -> None:
 
 
 def test_a_new_lesson_is_written_and_the_next_step_said(run: CliRunner, here: Path) -> None:
-    result = run.invoke(cli.app, ["new-lesson", "02", "channels"])
+    result = run.invoke(cli.app, ["new-lesson", "02", "tin-cans"])
     assert result.exit_code == 0
     *files, last = result.stdout.splitlines()
-    assert files[0] == "lessons/02-channels.ipynb"
+    assert files[0] == "lessons/02-tin-cans.ipynb"
     assert all((here / name).is_file() for name in files)
     assert "course check" in last
 

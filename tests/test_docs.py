@@ -113,6 +113,20 @@ def test_version_and_licences_are_the_same_everywhere() -> None:
     assert [author["name"] for author in citation["authors"]] == [author["name"] for author in project["authors"]]
 
 
+def test_the_workflow_runs_what_a_machine_runs_here_on_each_change_and_on_a_schedule() -> None:
+    workflow = assets.plain(assets.read_yaml(ROOT / ".github" / "workflows" / "tests.yml"))
+    steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
+    assert {"push", "pull_request", "schedule"} <= set(workflow["on"])
+    assert ".ci/run" in [step.get("run") for step in steps]
+    assert all(re.fullmatch(r"[\w-]+/[\w-]+@v\d+", step["uses"]) for step in steps if "uses" in step)
+
+
+def test_every_hook_before_a_commit_is_a_program_of_this_environment() -> None:
+    (local,) = assets.plain(assets.read_yaml(ROOT / ".pre-commit-config.yaml"))["repos"]
+    assert {"nbstripout", "ruff-check", "ruff-format", "codespell", "yaml"} <= {hook["id"] for hook in local["hooks"]}
+    assert {hook["language"] for hook in local["hooks"]} == {"system"}
+
+
 COVERED = {
     **{f"betweenscreens/check/{module.__name__.rpartition('.')[2]}.py": "tests/check/test_rules.py" for module in MODULES},
     "betweenscreens/check/course.py": "tests/check/test_rules.py",

@@ -76,7 +76,7 @@ def test_old_is_more_than_12_months(case: dict) -> None:
 
 
 def test_a_date_is_written_in_words() -> None:
-    assert day("2026-11-02", WORDS["months"]) == "2 Nov 2026"
+    assert day("2026-11-02", WORDS) == "2 Nov 2026"
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,7 @@ def files(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize(
-    ("number", "slug"), [("02", "channels"), ("9", "scams-and-catfish"), ("12", "help-or-hurt"), ("15", "beyond-the-plan")]
-)
+@pytest.mark.parametrize(("number", "slug"), [("02", "tin-cans"), ("9", "tin-cans"), ("12", "tin-cans"), ("15", "beyond-the-plan")])
 def test_only_words_are_missing(number: str, slug: str, course: Path) -> None:
     before = {str(finding) for finding in check(course)}
     new_lesson(number, slug, root=course)
@@ -34,14 +32,14 @@ def test_only_words_are_missing(number: str, slug: str, course: Path) -> None:
 
 def test_it_returns_what_it_wrote(course: Path) -> None:
     before = files(course)
-    told = {path.relative_to(course).as_posix() for path in new_lesson("02", "channels", root=course)}
+    told = {path.relative_to(course).as_posix() for path in new_lesson("02", "tin-cans", root=course)}
     after = files(course)
     assert told == {name for name, content in after.items() if before.get(name) != content}
 
 
 def test_the_curriculum_gives_title_rows_and_claims(course: Path) -> None:
-    new_lesson("02", "channels", root=course)
-    lesson = json.loads((course / "lessons/02-channels.ipynb").read_text(encoding="utf-8"))
+    new_lesson("02", "tin-cans", root=course)
+    lesson = json.loads((course / "lessons/02-tin-cans.ipynb").read_text(encoding="utf-8"))
     curriculum = Course(course)
     meta = lesson["metadata"]["between_screens"]
     assert meta["rows"] == [row for row, value in curriculum.rows.items() if value["main_lesson"] == "L02"] != []
@@ -52,38 +50,38 @@ def test_the_curriculum_gives_title_rows_and_claims(course: Path) -> None:
 
 
 def test_heavy_lessons_get_help_a_content_note_and_a_second_check(course: Path) -> None:
-    new_lesson("09", "scams", root=course)
-    new_lesson("11", "jealousy", root=course)
-    assert twee.read(course / "assets/chats/scams.twee")["help"]
-    assert twee.read(course / "assets/chats/jealousy.twee")["help"]
-    first, second = (questions.read_graded(course / f"exercises/09-scams{suffix}/questions.yml") for suffix in ("", "-alt"))
+    new_lesson("09", "tin-cans", root=course)
+    new_lesson("11", "tin-strings", root=course)
+    assert twee.read(course / "assets/chats/tin-cans.twee")["help"]
+    assert twee.read(course / "assets/chats/tin-strings.twee")["help"]
+    first, second = (questions.read_graded(course / f"exercises/09-tin-cans{suffix}/questions.yml") for suffix in ("", "-alt"))
     assert [(item.outcome, item.points, item.type) for item in first] == [(item.outcome, item.points, item.type) for item in second]
     assert not {item.id for item in first} & {item.id for item in second}
-    assert not (course / "exercises/11-jealousy-alt").exists()
+    assert not (course / "exercises/11-tin-strings-alt").exists()
 
 
 def test_the_check_can_be_released_without_its_key(course: Path) -> None:
-    new_lesson("02", "channels", root=course)
-    source = json.loads((course / "exercises/02-channels/02-channels.ipynb").read_text(encoding="utf-8"))
+    new_lesson("02", "tin-cans", root=course)
+    source = json.loads((course / "exercises/02-tin-cans/02-tin-cans.ipynb").read_text(encoding="utf-8"))
     assert r"\"right\"" in json.dumps(source)
     assert r"\"right\"" not in json.dumps(release(source))
 
 
 def test_explorable_and_chart_are_those_of_the_nearest_lesson_or_as_named(course: Path) -> None:
     assert (nearest(Course(course), 2, "explore"), nearest(Course(course), 3, "chart")) == ("share-of-100", "reply-expectations")
-    new_lesson("02", "channels", root=course, explore="read-receipt", chart="reply-expectations", term="channel")
-    page = (course / "lessons/02-channels.ipynb").read_text(encoding="utf-8")
-    assert all(call in page for call in (r"explore(\"read-receipt\")", r"chart(\"reply-expectations\")", r"term(\"channel\")"))
+    new_lesson("02", "tin-cans", root=course, explore="read-receipt", chart="reply-expectations", term="tin")
+    page = (course / "lessons/02-tin-cans.ipynb").read_text(encoding="utf-8")
+    assert all(call in page for call in (r"explore(\"read-receipt\")", r"chart(\"reply-expectations\")", r"term(\"tin\")"))
 
 
 def test_the_sources_of_the_chart_are_listed_for_the_lesson_as_make_sources_does(course: Path) -> None:
     spec = importlib.util.spec_from_file_location("make_sources", assets.course_root() / "tools" / "make_sources.py")
     tool = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(tool)
-    new_lesson("02", "channels", root=course)
+    new_lesson("02", "tin-cans", root=course)
     made = json.dumps(tool.by_lesson(tool.read(course / "assets/sources.bib")), ensure_ascii=False, indent=1) + "\n"
     assert (course / "assets/sources.json").read_text(encoding="utf-8") == made
-    assert json.loads(made)["02-channels"]
+    assert json.loads(made)["02-tin-cans"]
 
 
 def test_keywords_are_added_to_the_named_entry_only() -> None:
@@ -123,19 +121,19 @@ def test_what_cannot_be_is_refused_in_one_line_and_nothing_is_written(
 
 
 def test_a_second_time_is_refused(course: Path) -> None:
-    new_lesson("02", "channels", root=course)
+    new_lesson("02", "tin-cans", root=course)
     before = files(course)
     with pytest.raises(AssetError, match="lesson 02 is there already"):
-        new_lesson("02", "channels", root=course)
-    with pytest.raises(AssetError, match="channels is there already"):
-        new_lesson("03", "channels", root=course, term="channel")
+        new_lesson("02", "tin-cans", root=course)
+    with pytest.raises(AssetError, match="tin-cans is there already"):
+        new_lesson("03", "tin-cans", root=course, term="tin")
     assert files(course) == before
 
 
 def test_an_installed_course_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "_course").mkdir()
     with pytest.raises(AssetError, match="run it there"):
-        new_lesson("02", "channels", root=tmp_path / "_course")
+        new_lesson("02", "tin-cans", root=tmp_path / "_course")
 
 
 def test_every_template_says_what_is_to_be_written() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from betweenscreens import files, progress
+from betweenscreens.widget import KeptWidget
 
 UID = "chat:seen-22-14"
 STATE = {"choices": [0, 2], "endings": ["Two o'clock"]}
@@ -107,3 +108,29 @@ def test_the_one_file_download_holds_every_record_and_nothing_broken(desk: Path)
     found = progress.download(desk)
     assert [(record["uid"], record["state"]) for record in found["records"]] == [("chat:one", STATE), ("quiz:two", STATE)]
     assert set(found["records"][0]) == {"format", "uid", "state", "seq", "saved"}
+
+
+@pytest.mark.parametrize(
+    ("notebook", "forgotten"),
+    [
+        ("lessons/09-scams-and-sextortion.ipynb", True),
+        ("/desk/lessons/12-help-or-hurt.ipynb", True),
+        ("lessons/04-replies-and-receipts.ipynb", False),
+        ("lessons/13-work.ipynb", False),
+        ("exercises/09-scams-and-sextortion/09-scams-and-sextortion.ipynb", False),
+        ("lessons/start.ipynb", False),
+        ("", False),
+    ],
+)
+def test_heavy_lessons_keep_nothing(notebook: str, forgotten: bool) -> None:
+    assert progress.forgets(notebook) is forgotten
+
+
+def test_a_widget_of_a_heavy_lesson_writes_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "desk.json").write_text('{"format": 1, "id": "d"}', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("JPY_SESSION_NAME", "lessons/09-scams-and-sextortion.ipynb")
+    widget = KeptWidget("chat:captain-daniel")
+    widget.state, widget.seq = {"choices": [0]}, 1
+    assert (widget.keeping, widget.saved_seq) == ("forgotten", 0)
+    assert not (tmp_path / "progress").exists()

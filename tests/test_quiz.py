@@ -131,7 +131,7 @@ def test_a_check_part_holds_no_key(folder: Path) -> None:
 
 def test_uid_and_folder(folder: Path) -> None:
     widget = check_part(CHECK, "B")
-    assert (widget.uid, widget.graded, widget.keeping, widget.folder) == (f"check:{CHECK}-B", True, "kept", folder)
+    assert (widget.uid, widget.graded, widget.keeping, widget.place) == (f"check:{CHECK}-B", True, "kept", folder)
 
 
 def test_answers_are_written_beside_the_notebook(folder: Path) -> None:

@@ -9,7 +9,7 @@ from plotly.io.base_renderers import PlotlyRenderer
 
 from betweenscreens import assets, static
 from betweenscreens.charts import template
-from betweenscreens.widget import rich
+from betweenscreens.widget import draft, lang, rich
 
 CONFIG = {"displayModeBar": False, "showSendToCloud": False, "displaylogo": False}
 
@@ -44,6 +44,7 @@ class Card:
         table: its numbers, row by row, as texts.
         lines: where the numbers come from, in words.
         sources: the entries of the lesson's list.
+        said, tags, language: what the card says by itself, from ``assets/words.yml``.
     """
 
     words: dict
@@ -52,6 +53,8 @@ class Card:
     lines: list[str]
     sources: list[Source]
     said: dict = field(default_factory=lambda: assets.words("chart")["chart"])
+    tags: dict = field(default_factory=lambda: assets.words("explore")["explore"]["tags"])
+    language: dict = field(default_factory=lambda: assets.words("language")["language"])
 
     def bundles(self) -> list[dict]:
         """Return the outputs of the cell: what stands above the picture, the picture, what stands below it."""
@@ -66,9 +69,10 @@ class Card:
 
     def head(self) -> str:
         """Return the tag, the takeaway and, for those who do not see the picture, its words."""
-        tag = f'<span class="bs-tag {"data" if self.words["tag"] == "DATA" else "model"}"><b>{escape(self.words["tag"])}</b></span>'
+        kind = self.words["tag"]
+        tag = f'<span class="bs-tag {"data" if kind == "DATA" else "model"}"><b>{escape(self.tags[kind])}</b></span>'
         return (
-            f'<style>{static.css("chart")}\n{template.style()}</style><div class="bs bs-chart above">'
+            f'<style>{static.css("chart")}\n{template.style()}</style><div class="bs bs-chart above"{lang(self.language)}>'
             f'<p class="bs-tagline">{tag}<span>{escape(self.words["place_year"])}</span></p>'
             f'<p class="bs-take">{rich(self.words["takeaway"])}</p><p class="vh">{escape(self.words["alt"])}</p></div>'
         )
@@ -76,8 +80,9 @@ class Card:
     def foot(self) -> str:
         """Return the caveat, the source and the table."""
         return (
-            f'<div class="bs bs-chart below"><p class="bs-caveat"><b>{escape(self.said["care"])}</b> {rich(self.words["caveat"])}</p>'
-            f'<div class="bs-source">{self.source_html()}</div>{self.table_html()}</div>'
+            f'<div class="bs bs-chart below"{lang(self.language)}>'
+            f'<p class="bs-caveat"><b>{escape(self.said["care"])}</b> {rich(self.words["caveat"])}</p>'
+            f'<div class="bs-source">{self.source_html()}</div>{self.table_html()}{draft(self.language)}</div>'
         )
 
     def source_html(self) -> str:

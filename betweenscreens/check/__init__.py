@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from betweenscreens import assets
-from betweenscreens.check import branches, cells, formats, items, keys, language, notebooks, placeholders, references, safety
+from betweenscreens.check import branches, cells, formats, items, keys, language, notebooks, placeholders, references, safety, translations
 from betweenscreens.check.course import Course
 from betweenscreens.check.rules import Finding, Rule
 
-MODULES = (formats, branches, notebooks, cells, items, keys, references, language, safety, placeholders)
+MODULES = (formats, branches, notebooks, cells, items, keys, references, language, safety, placeholders, translations)
 
 
 def all_rules() -> list[Rule]:

@@ -10,8 +10,8 @@ from betweenscreens.check.rules import rule
 from betweenscreens.explorables import reader
 from betweenscreens.help_card import arrange
 
-YAML = ("assets/*.yml", "assets/*/*.yml", "exercises/*/questions.yml", "course.yml")
-TEXT = ("assets/chats/*.twee", "assets/sources.bib", "assets/sources.json")
+YAML = ("assets/*.yml", "assets/*/*.yml", "assets/*/*/*.yml", "exercises/*/questions.yml", "course.yml")
+TEXT = ("assets/chats/*.twee", "assets/*/chats/*.twee", "assets/sources.bib", "assets/sources.json")
 
 
 @rule("readable")

@@ -9,7 +9,7 @@ from betweenscreens.check.rules import rule
 
 OPEN, CLOSE = "⟨write: ", "⟩"
 PLACEHOLDER = re.compile(rf"{OPEN}([^{CLOSE}\n]*){CLOSE}?")
-FILES = ("lessons/*.ipynb", "exercises/*/*", "assets/*.yml", "assets/*/*.yml", "assets/*/*.twee")
+FILES = ("lessons/*.ipynb", "exercises/*/*", "assets/*.yml", "assets/*/*.yml", "assets/*/*.twee", "assets/*/*/*.yml", "assets/*/*/*.twee")
 
 
 @rule("placeholders")

@@ -32,13 +32,13 @@ def lay(data_dir: Path, lessons: list[dict], words: dict) -> None:
     Args:
         data_dir: Jupyter's data folder; the extension goes into its ``labextensions``.
         lessons: the pages that the bar knows, as :func:`pages` returns them.
-        words: the sections ``frame`` and ``help`` of ``assets/words.yml``.
+        words: the sections ``frame``, ``help`` and ``language`` of ``assets/words.yml``.
 
     Raises:
         AssetError: ``assets/help.yml``, for the card that the bar opens, is missing or broken.
         OSError: the folder cannot be written.
     """
-    course = {"pages": lessons, "words": words, "help": help_data()}
+    course = {"pages": lessons, "words": words, "help": help_data(words["language"]["code"])}
     program = script()
     entry = f"static/remoteEntry.{hashlib.sha256(program.encode()).hexdigest()[:16]}.js"
     folder = data_dir / "labextensions" / NAME
@@ -78,7 +78,7 @@ def pages(desk: Path) -> list[dict]:
     """
     hidden = start.hidden_lessons()
     found = [_page(kind, entry) for kind, folder in FOLDERS.items() for entry in start.entries(desk, folder, hidden)]
-    title = assets.words("frame")["frame"]["start_name"]
+    title = assets.words("frame", code=assets.language(desk))["frame"]["start_name"]
     first = {"kind": "start", "id": "start", "number": -1, "title": title, "minutes": 0, "path": START}
     return [first, *found] if (desk / START).is_file() else found
 

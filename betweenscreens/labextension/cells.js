@@ -85,7 +85,9 @@ function foldRun(run, words) {
   };
   button.addEventListener("click", () => show(button.getAttribute("aria-expanded") !== "true"));
   run[0].addClass("bs-cell-foldhead");
-  run[0].node.prepend(fold);
+  const put = () => run[0].hasClass("bs-cell-foldhead") && run[0].node.prepend(fold);
+  put();
+  run[0].ready.then(put); // a cell that is drawn later puts its own parts first
   show(false);
   return () => {
     show(true);

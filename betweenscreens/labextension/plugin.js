@@ -44,7 +44,7 @@ function offerTrust(host, course, panel, flag) {
     app.shell.activateById(panel.id);
     app.commands.execute("notebook:trust");
   };
-  const line = h("section", { class: "bs bs-offer", "aria-label": words.page }, h("p", {}, words.untrusted), h("button", { type: "button", class: "bs-btn", onclick: ask }, words.trust));
+  const line = h("section", { class: "bs bs-offer", lang: langOf(course.words.language.code), "aria-label": words.page }, h("p", {}, words.untrusted), h("button", { type: "button", class: "bs-btn", onclick: ask }, words.trust));
   const trusted = async (_, { id, result }) => {
     if (id !== "notebook:trust") return;
     await result;

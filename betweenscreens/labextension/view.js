@@ -5,11 +5,11 @@ function openView(host, course, panel, flag) {
   view.outer.tabIndex = -1;
   host.views.add(view);
   if (!teacherShown(view)) hideTeacher(panel);
+  setTextSize(panel.node, textSize());
+  setQuiet(view, true);
   addFrame(view);
   view.stops.push(watchKernel(view));
   panel.disposed.connect(() => closeView(view));
-  setTextSize(panel.node, textSize());
-  setQuiet(view, true);
   runPage(view);
 }
 
@@ -26,16 +26,20 @@ function pageOf({ pages }, flag, panel) {
   const number = parseInt(flag.id, 10);
   const known = pages.find((page) => page.kind === flag.kind && (page.kind === "start" || page.id === flag.id));
   const title = panel.content.model.cells.get(0)?.sharedModel.getSource().match(/^#\s+(.+)$/m)?.[1];
-  return known ?? { kind: flag.kind, number, title: title ?? panel.title.label, minutes: flag.minutes ?? 0, path: "" };
+  return known ?? { kind: flag.kind, number, title: title ?? panel.title.label, minutes: Number(flag.minutes) || 0, path: "" };
 }
 
 /** Put the bar before the cells and the way on after them; both stay when the code is shown. */
 function addFrame(view) {
   const { course, page, words, outer } = view;
-  const data = { role: "region", pages: course.pages, page, words, hooks: hooksOf(view) };
+  const data = { role: "group", pages: course.pages, page, words, hooks: hooksOf(view) };
   view.bar = frameBar(data);
   view.foot = h("div", { class: "bs bs-after" }, frameFoot(data));
-  [view.bar.node, view.foot].forEach(keepToItself);
+  [view.bar.node, view.foot].forEach((node) => {
+    keepToItself(node);
+    const lang = langOf(course.words.language.code);
+    if (lang) node.lang = lang;
+  });
   outer.prepend(view.bar.node);
   outer.append(view.foot);
   const inner = outer.querySelector(".jp-WindowedPanel-inner");

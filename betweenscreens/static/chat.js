@@ -5,7 +5,7 @@ function initialize({ model }) {
 
 /** Once per view. The log is derived from script and state; only what changed is drawn. */
 function render({ model, el }) {
-  const root = rootIn(el);
+  const root = rootIn(el, model);
   const saving = savingLine(model);
   let view = null;
   const start = () => {

@@ -1,11 +1,11 @@
 /** The ending: how many are found, what happened and why, what moved, the decisions with their other ways. */
 function endingNode(view, run, found) {
   const { script, words } = view;
-  const { debrief } = script.passages[run.ending];
+  const { debrief, title } = script.passages[run.ending];
   const all = Object.values(script.passages).filter(({ tags }) => tags.includes("ending")).length;
   return h("div", { class: "bs-end" },
     h("p", { class: "bs-kicker" }, fill(words.ending, { n: found, all })),
-    h("h3", { class: "title", tabindex: "-1" }, run.ending),
+    h("h3", { class: "title", tabindex: "-1" }, title ?? run.ending),
     h("div", { class: "bs-prose" }, debrief.map((text) => h("p", {}, text))),
     helpAtEnd(view, run),
     movedNode(run.effects, words),

@@ -140,9 +140,9 @@ function howPart(script, words) {
 }
 
 /** MODEL, SIMULATION or DATA, and what that means here. */
-function tagLine(script) {
+function tagLine(script, words) {
   const data = script.tag === "DATA";
-  return h("p", { class: "bs-tagline" }, h("span", { class: `bs-tag ${data ? "data" : "model"}` }, h("b", {}, script.tag)), h("span", {}, script.note));
+  return h("p", { class: "bs-tagline" }, h("span", { class: `bs-tag ${data ? "data" : "model"}` }, h("b", {}, words.tags[script.tag])), h("span", {}, script.note));
 }
 
 /** Once per model: send again what an earlier kernel never acknowledged. */
@@ -153,12 +153,12 @@ function initialize({ model }) {
 
 /** One view of the explorable. */
 function render({ model, el }) {
-  const root = rootIn(el);
+  const root = rootIn(el, model);
   const [script, words] = [model.get("script"), model.get("words").explore];
   const view = { model, script, words, name: `bs-${Math.random().toString(36).slice(2)}` };
   const [guess, controls, result, saved] = [guessPart(view), controlsPart(view), resultPart(view), savingLine(model)];
   root.append(h("section", { class: "bs-card bs-explore", "aria-labelledby": `${view.name}-title` },
-    tagLine(script), h("h3", { id: `${view.name}-title` }, script.question),
+    tagLine(script, words), h("h3", { id: `${view.name}-title` }, script.question),
     guess.box, controls.box, result.box, howPart(script, words), saved.line));
   const open = () => { guess.draw(); result.draw(0); };
   const move = () => { controls.draw(); result.draw(500); };

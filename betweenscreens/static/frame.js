@@ -12,7 +12,7 @@ function partsBegun(tops, line, atEnd) {
 
 /** What a page is called in the bar: "Lesson 4", or its title where it has no number. */
 function pageName(page, words) {
-  return words[page.kind] && page.kind !== "start" ? fill(words[page.kind], page) : page.title;
+  return page.kind !== "start" && page.number >= 0 ? fill(words[page.kind], page) : page.title;
 }
 
 /** A link to another page of the course; the site follows href, JupyterLab opens it in place by hooks.open. */
@@ -47,7 +47,7 @@ function frameWhere({ page, words }) {
   const draw = (titles, begun) => {
     if (!titles.length) return where.replaceChildren();
     const values = { all: titles.length, minutes: page.minutes, n: begun, title: titles[begun - 1] };
-    const text = fill(begun ? words.part : words.parts, values);
+    const text = fill(begun ? words.part : page.minutes ? words.parts : words.parts_only, values);
     const lead = page.kind === "start" ? null : h("span", { class: "long" }, `${pageName(page, words)}. `);
     const ticks = titles.map((_, i) => h("i", { class: i + 1 < begun ? "done" : i + 1 === begun ? "now" : null }));
     where.replaceChildren(h("span", { class: "words" }, lead, text), h("span", { class: "ticks", "aria-hidden": "true" }, ticks));
@@ -105,7 +105,7 @@ function frameNotice() {
 
 /**
  * The slim bar of a lesson.
- * data: role ("region" where the page stands inside an application's main part, else left out), pages [{kind, id, number, title, path, minutes}], page (this one), words (section frame), hooks:
+ * data: role ("group" where the page stands inside an application's main part, else left out), pages [{kind, id, number, title, path, minutes}], page (this one), words (section frame), hooks:
  * href(page), open(page)?, help(), leave()?, size(), setSize(value), codeShown()?, toggleCode()?.
  * Returns { node, draw(titles, begun), say(text), tell(text, label, act), stop }.
  */

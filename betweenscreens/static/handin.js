@@ -53,7 +53,7 @@ function onView(el, seen) {
 /** Draw the panel; it looks again when it comes into view, gets the focus, or is asked to. */
 function render({ model, el }) {
   const words = model.get("words").hand_in;
-  const root = rootIn(el);
+  const root = rootIn(el, model);
   const body = h("div", { class: "bs-stack" });
   const said = h("span", { class: "quiet", role: "status" });
   const enter = (event) => { if (!root.contains(event.relatedTarget)) ask(model); };

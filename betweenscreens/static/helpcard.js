@@ -61,7 +61,7 @@ function breakable(text) {
 function checkedWords(status, checked, today, words) {
   const key = status === "VERIFIED" && isOld(checked, today) ? "old" : status;
   const [year, month, day] = checked.split("-");
-  return fill(words[key], { date: `${Number(day)} ${words.months[Number(month) - 1]} ${year}` });
+  return fill(words[key], { date: fill(words.day, { day: Number(day), month: words.months[Number(month) - 1], year }) });
 }
 
 /** True if the ISO date checked lies more than 12 months before today. */

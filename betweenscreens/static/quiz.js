@@ -221,7 +221,7 @@ function initialize({ model }) {
 
 /** Draw the quiz: one card per question, the score in words, and whether it is saved. */
 function render({ model, el }) {
-  const root = rootIn(el);
+  const root = rootIn(el, model);
   const prefix = `bs-${Math.random().toString(36).slice(2)}`;
   const make = model.get("graded") ? gradedCard : practiceCard;
   const cards = model.get("views").map((item, place) => make(model, item, place, prefix));

@@ -52,12 +52,21 @@ function rich(text) {
   return String(text ?? "").split("**").map((part, i) => (i % 2 ? h("b", {}, part) : part));
 }
 
-/** Empty el and put the one root of a widget into it, keys guarded, ready to be filled. */
-function rootIn(el, className = "bs") {
-  const root = h("div", { class: className });
+/** Empty el and put the one root of a widget into it, keys guarded, ready to be filled; below it stands whether its words are a draft. */
+function rootIn(el, model) {
+  const { code, draft } = model.get("words")?.language ?? {};
+  const root = h("div", { class: "bs", lang: langOf(code) });
   guardKeys(root);
   el.replaceChildren(root);
-  return root;
+  if (!draft) return root;
+  const inside = h("div");
+  root.append(inside, h("p", { class: "quiet bs-language" }, draft));
+  return inside;
+}
+
+/** The value of lang for words in a language; the page itself is English. */
+function langOf(code = "en") {
+  return code === "en" ? null : code;
 }
 
 /** Listen to changes of several traits; returns the function that stops listening. */

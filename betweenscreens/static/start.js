@@ -92,7 +92,7 @@ function borrowedPart(model) {
 
 /** Draw the page; the links are pointed again when a hand or the focus comes near, since JupyterLab changes its address. */
 function render({ model, el }) {
-  const root = rootIn(el);
+  const root = rootIn(el, model);
   const words = model.get("words").start;
   const links = [];
   const [lists, lead] = [h("div", { class: "bs-lists" }), h("p", { class: "bs-lead" })];

@@ -5,7 +5,7 @@ function capital(text) {
 
 /** One view of the word: the button, and the definition below it while it is shown. */
 function render({ model, el }) {
-  const root = rootIn(el);
+  const root = rootIn(el, model);
   const words = model.get("words").term;
   const id = `bs-${Math.random().toString(36).slice(2)}`;
   const toggle = () => {

@@ -326,7 +326,7 @@ def test_the_desk_can_show_the_teachers_part(page: Page, lab: object, own: Calla
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("path", [LAST, CHECK])
+@pytest.mark.parametrize("path", [FIRST, CHECK])
 def test_axe_finds_nothing(page: Page, open_notebook: Callable, axe: Callable, theme: str, path: str) -> None:
     open_notebook(page, path, theme=theme)
     page.locator(f"{PANEL} .bs-menu > summary").click()

@@ -24,8 +24,8 @@ def test_every_row_claim_and_term_is_on_it(course: Path) -> None:
 def test_what_waits_for_a_lesson_is_missing_and_what_it_left_out_is_not_taught(course: Path) -> None:
     row = next(entry for entry, value in Course(course).rows.items() if value["main_lesson"] == "L02")
     assert f"| {row} | L02 | learner | {coverage.LATER} |" in coverage.coverage(Course(course))
-    new_lesson("02", "channels", root=course)
+    new_lesson("02", "tin-cans", root=course)
     assert f"| {row} | L02 | learner | L02 |" in coverage.coverage(Course(course))
-    lesson = course / "lessons/02-channels.ipynb"
+    lesson = course / "lessons/02-tin-cans.ipynb"
     lesson.write_text(lesson.read_text(encoding="utf-8").replace(f'"{row}"', '"R001"'), encoding="utf-8")
     assert f"| {row} | L02 | learner | NOT TAUGHT |" in coverage.coverage(Course(course))

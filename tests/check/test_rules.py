@@ -19,7 +19,7 @@ LESSON, CHECK = f"lessons/{NAME}.ipynb", f"exercises/{NAME}/{NAME}.ipynb"
 QUIZ, QUESTIONS = f"assets/quizzes/{NAME}.yml", f"exercises/{NAME}/questions.yml"
 CHAT, EXPLORABLE, CHART = "assets/chats/seen-22-14.twee", "assets/explorables/read-receipt.yml", "assets/charts/reply-expectations.yml"
 TABLE, GLOSSARY, HELP = "assets/data/pew_teens_romance_2015.csv", "assets/glossary.yml", "assets/help.yml"
-HEAVY = "lessons/09-pressure.ipynb"
+HEAVY = "lessons/09-tin-cans.ipynb"
 
 Break = Callable[[Path], object]
 
@@ -107,7 +107,7 @@ def heavy(then: Break) -> Break:
     """Add a lesson 09 first, then break it."""
 
     def change(root: Path) -> None:
-        new_lesson("09", "pressure", root=root)
+        new_lesson("09", "tin-cans", root=root)
         then(root)
 
     return change
@@ -230,10 +230,11 @@ TABLE_OF_RULES = [
     Row("sentence-length", swap("assets/reflections.yml", ': "', f': "{LONG}. '), "assets/reflections.yml", LONG),
     Row("no-blame", add(CHAT, "\nMei-Lin: you should have known\n"), CHAT, "should have known"),
     Row("no-dated-terms", cell(LESSON, "## For the teacher", append="\n\nIn the third world."), LESSON, '"id"'),
-    Row("help-in-heavy-chats", heavy(swap("assets/chats/pressure.twee", "^@help\n", "")), "assets/chats/pressure.twee"),
+    Row("help-in-heavy-chats", heavy(swap("assets/chats/tin-cans.twee", "^@help\n", "")), "assets/chats/tin-cans.twee"),
     Row("help-card", without(LESSON, "help_card("), LESSON),
     Row("content-note", heavy(without(HEAVY, "> **Before you start.**")), HEAVY),
     Row("help-lines-fresh", swap(HELP, "^last_checked: .+?$", 'last_checked: "2020-01-01"'), HELP),
+    Row("translations", swap("assets/de/words.yml", r"\{reason\}", "{grund}"), "assets/de/words.yml", "{grund}"),
     Row("placeholders", add(GLOSSARY, "# ⟨write: more words⟩\n"), GLOSSARY, "⟨write: more words⟩"),
 ]
 

@@ -15,7 +15,7 @@ from betweenscreens.check.texts import all_texts, prose, sentences
         ("- first\n- second\n1. third", "first\nsecond\nthird"),
         ("| a | b |\n|---|---|\n> quoted", "quoted"),
         ("See [the page](https://example.org) or https://example.org now.", "See the page or  now."),
-        ("⟨write: a word⟩ and `code`", " and code"),
+        ("⟨write: a word⟩ and `code`", "and code"),
     ],
 )
 def test_prose_is_what_is_read_as_sentences(markdown: str, text: str) -> None:

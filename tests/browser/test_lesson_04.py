@@ -1,0 +1,96 @@
+"""Lesson 04 from its first to its last section, by keyboard alone, as a learner finds it in JupyterLab."""
+
+import json
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page, expect
+
+LESSON = "lessons/04-replies-and-receipts.ipynb"
+FAR = 60
+"""Presses of Tab after which a control counts as out of reach."""
+HAS_FOCUS = "(node) => node === document.activeElement"
+CELLS = "() => window.jupyterapp.shell.currentWidget.content.model.cells.length"
+WIDGETS = "() => document.activeElement.closest('.bs') !== null"
+
+
+def tab_to(page: Page, target: Locator, key: str = "Tab") -> None:
+    """Press Tab until ``target`` has the focus."""
+    for _ in range(FAR):
+        if target.evaluate(HAS_FOCUS):
+            return
+        page.keyboard.press(key)
+    raise AssertionError(f"{target} cannot be reached by {key}")
+
+
+def press(page: Page, target: Locator, key: str = "Enter") -> None:
+    tab_to(page, target)
+    page.keyboard.press(key)
+
+
+def answer(page: Page, form: Locator) -> None:
+    """Answer one practice question in some way and ask for feedback."""
+    choices, selects = form.locator("input[type=radio], input[type=checkbox]"), form.locator("select")
+    if choices.count():
+        press(page, choices.first, "Space")
+    elif selects.count():
+        for i in range(selects.count()):
+            press(page, selects.nth(i), "ArrowDown")
+    elif form.locator("ol.bs-order").count():
+        press(page, form.get_by_role("button", name="Move down").first)
+    else:
+        tab_to(page, form.locator("input"))
+        page.keyboard.type("15")
+    press(page, form.locator("button.main, button[data-check]").last)
+    expect(form.locator(".bs-fb:not([hidden]), .mark:not([hidden])").first).to_be_visible()
+    assert page.evaluate(WIDGETS)
+
+
+def play(page: Page, chat: Locator) -> None:
+    """Take the first way to an ending."""
+    for _ in range(FAR):
+        options = chat.locator(".bs-say button")
+        expect(options.first.or_(chat.locator(".bs-end"))).to_be_visible(timeout=10_000)
+        if chat.locator(".bs-end").count():
+            return
+        press(page, options.first)
+        expect(options.first).to_be_hidden()
+        assert page.evaluate(WIDGETS)
+    raise AssertionError("no ending was reached")
+
+
+def explore(page: Page, card: Locator) -> None:
+    """Guess, then move the first control."""
+    tab_to(page, card.locator("input[type=text]"))
+    page.keyboard.type("50")
+    page.keyboard.press("Enter")
+    live = card.locator(".bs-live")
+    expect(live).to_be_visible()
+    before = live.text_content()
+    press(page, card.locator("input[type=range]").first, "ArrowRight")
+    expect(live).not_to_have_text(before)
+
+
+def test_the_lesson_is_completed_by_keyboard_alone(page: Page, lab: object, open_notebook: Callable, hosts: Callable) -> None:
+    asked = hosts(page)
+    open_notebook(page, LESSON)
+    cells = page.evaluate(CELLS)
+    forms = page.locator("form.bs-q")
+    chat, card = page.locator(".bs-chat"), page.locator(".bs-card:has(input[type=range])")
+    expect(chat).to_be_visible(timeout=30_000)
+    page.locator("form.bs-q input, form.bs-q button, form.bs-q select").first.focus()
+    for i in range(3):
+        answer(page, forms.nth(i))
+    play(page, chat)
+    explore(page, card)
+    for i in range(3, forms.count()):
+        answer(page, forms.nth(i))
+    area = page.locator("textarea")
+    tab_to(page, area)
+    page.keyboard.type("dd x a b m dd")
+    press(page, page.locator(".bs-help select"), "ArrowDown")
+    expect(page.locator(".bs-help a[href^='tel:']").first).to_be_visible()
+    assert page.evaluate(CELLS) == cells
+    assert asked <= {"localhost", "127.0.0.1", "blob", "data"}
+    for uid in ("chat-seen-22-14", "quiz-04-replies-and-receipts", "explore-read-receipt"):
+        assert json.loads((lab.desk / "progress" / f"{uid}.json").read_text(encoding="utf-8"))["state"]
+    assert "dd x a" not in "".join(path.read_text(encoding="utf-8") for path in (lab.desk / "progress").glob("*.json"))
