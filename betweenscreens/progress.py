@@ -11,6 +11,10 @@ HEAVY = range(8, 13)
 """Lessons in which nothing is kept: a person who shares the machine could open it."""
 
 
+class NewerProgressError(ValueError):
+    """What is kept was written by a newer version of the course."""
+
+
 def desk(start: Path | None = None) -> Path | None:
     """Return the desk that holds ``start`` (the current folder), found by its ``desk.json``, or None."""
     start = (start or Path.cwd()).resolve()
@@ -53,14 +57,14 @@ def save(folder: Path, uid: str, state: dict) -> str:
 
     Raises:
         OSError: the desk is read-only, the disk is full, or another notebook holds the file.
-        ValueError: the file on disk comes from a newer version and is left as it is.
+        NewerProgressError: the file on disk comes from a newer version and is left as it is.
     """
     path = path_of(folder, uid)
     path.parent.mkdir(exist_ok=True)
     with files.locked(path):
         old = files.read_json(path) or {}
         if old.get("format", 1) != FORMAT:
-            raise ValueError("the kept progress comes from a newer version of the course")
+            raise NewerProgressError("the kept progress comes from a newer version of the course")
         saved = files.now()
         seq = old.get("seq", 0)
         seq = seq + 1 if isinstance(seq, int) else 1

@@ -12,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 HIDDEN = re.compile(r"### BEGIN HIDDEN TESTS\n(.*?)### END HIDDEN TESTS", re.DOTALL)
+os.environ.pop("BETWEENSCREENS_LANGUAGE", None)  # tests speak English, whoever runs them
 SHORT = 20
 """Characters; shorter lines of a key, such as a bracket, say nothing."""
 

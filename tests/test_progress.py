@@ -63,7 +63,7 @@ def test_a_newer_file_is_not_written_over(desk: Path) -> None:
     path = progress.path_of(desk, UID)
     path.parent.mkdir()
     path.write_text('{"format": 99, "state": {}}', encoding="utf-8")
-    with pytest.raises(ValueError, match="newer version"):
+    with pytest.raises(progress.NewerProgressError, match="newer version"):
         progress.save(desk, UID, STATE)
     assert path.read_text(encoding="utf-8") == '{"format": 99, "state": {}}'
 
