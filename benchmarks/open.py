@@ -35,7 +35,9 @@ RAN = """() => {
   const cells = window.jupyterapp.shell.currentWidget.content.widgets.filter((cell) => cell.model.type === "code");
   return cells.every((cell) => cell.model.executionCount && cell.model.executionState !== "running");
 }"""
-ANSWERS = "(node) => new Promise((done) => { node.addEventListener('click', () => requestAnimationFrame(done), { once: true }); node.click(); })"
+ANSWERS = (
+    "(node) => new Promise((done) => { node.addEventListener('click', () => requestAnimationFrame(done), { once: true }); node.click(); })"
+)
 
 
 def main(rounds: int = 3, lesson: str = LESSON) -> None:

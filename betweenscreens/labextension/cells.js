@@ -50,9 +50,9 @@ function plainRoles(panel) {
 function headingsOf(page) {
   const found = page.querySelectorAll(".jp-MarkdownCell:not(.bs-cell-teacher, .bs-cell-folded, .bs-cell-foldhead) .jp-MarkdownOutput h2, .bs-fold h2");
   return [...found].map((node) => {
-    const words = node.cloneNode(true);
-    words.querySelectorAll(".jp-InternalAnchorLink").forEach((anchor) => anchor.remove());
-    return { node, title: words.textContent.trim() };
+    const copy = node.cloneNode(true);
+    copy.querySelectorAll(".jp-InternalAnchorLink").forEach((anchor) => anchor.remove());
+    return { node, title: copy.textContent.trim() };
   });
 }
 

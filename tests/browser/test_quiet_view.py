@@ -12,20 +12,49 @@ from playwright.sync_api import Page, expect
 
 from betweenscreens import jupyter_home
 
-FIRST, LAST, CHECK = "lessons/00-start-here.ipynb", "lessons/04-replies-and-receipts.ipynb", "exercises/04-replies-and-receipts/04-replies-and-receipts.ipynb"
+FIRST, LAST, CHECK = (
+    "lessons/00-start-here.ipynb",
+    "lessons/04-replies-and-receipts.ipynb",
+    "exercises/04-replies-and-receipts/04-replies-and-receipts.ipynb",
+)
 START = "lessons/start.ipynb"
-CELLS = "() => JSON.stringify(window.jupyterapp.shell.currentWidget.content.model.toJSON().cells.map(({ cell_type, source }) => [cell_type, source]))"
+CELLS = """() => {
+  const { cells } = window.jupyterapp.shell.currentWidget.content.model.toJSON();
+  return JSON.stringify(cells.map(({ cell_type, source }) => [cell_type, source]));
+}"""
 PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 WIDE = "() => { const page = document.querySelector('.jp-WindowedPanel-outer'); return page.scrollWidth - page.clientWidth; }"
 DONE, FAILED = f'{PANEL}[data-bs-run="done"]', f'{PANEL}[data-bs-run="failed"]'
-KEYS = ["d", "d", "x", "a", "b", "m", "y", "r", "c", "v", "z", "0", "0", "1", "Enter", "Delete", "Backspace", "Shift+Enter", "Control+Enter", "Alt+Enter"]
+KEYS = [
+    "d",
+    "d",
+    "x",
+    "a",
+    "b",
+    "m",
+    "y",
+    "r",
+    "c",
+    "v",
+    "z",
+    "0",
+    "0",
+    "1",
+    "Enter",
+    "Delete",
+    "Backspace",
+    "Shift+Enter",
+    "Control+Enter",
+    "Alt+Enter",
+]
 KEYS += ["Shift+M", "Shift+ArrowDown", "Control+Shift+ArrowDown", "Control+a", "x", "ArrowLeft", "d", "d"]
 HIDDEN_BY_BAR = """() => {
   const bar = document.querySelector(".bs-bar").getBoundingClientRect();
   const focus = document.activeElement;
   const box = focus.getBoundingClientRect();
   const inBar = focus.closest(".bs-bar");
-  return { name: focus.tagName + " " + focus.className, end: focus === document.body, hidden: !inBar && (box.top < bar.bottom - 1 || box.top > innerHeight) };
+  const hidden = !inBar && (box.top < bar.bottom - 1 || box.top > innerHeight);
+  return { name: focus.tagName + " " + focus.className, end: focus === document.body, hidden };
 }"""
 
 
@@ -183,7 +212,8 @@ def test_code_can_be_shown_and_put_away(page: Page, open_notebook: Callable) -> 
 
 def test_text_size_reaches_words_and_widgets(page: Page, open_notebook: Callable) -> None:
     open_notebook(page, FIRST)
-    size = "() => ['.jp-MarkdownOutput p', '.jp-OutputArea .bs'].map((name) => parseFloat(getComputedStyle(document.querySelector(name)).fontSize))"
+    places = "['.jp-MarkdownOutput p', '.jp-OutputArea .bs']"
+    size = f"() => {places}.map((name) => parseFloat(getComputedStyle(document.querySelector(name)).fontSize))"
     prose, widget = page.evaluate(size)
     page.locator(f"{PANEL} .bs-menu > summary").click()
     page.get_by_role("button", name="Largest").click()

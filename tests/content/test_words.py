@@ -31,7 +31,7 @@ NO_WORDS_IN_JS = {
     "DATA": "a tag as it stands in the explorables’ files",
     "VERIFIED": "a status as it stands in help.yml",
     "noopener noreferrer": "a value of rel",
-    "Shows a trusted lesson of Between Screens as a page: no code, no cells, running by itself.": "JupyterLab's list of extensions is English",
+    "Shows a trusted lesson of Between Screens as a page: no code, no cells, running by itself.": "for JupyterLab's list of extensions",
 }
 
 
