@@ -26,7 +26,7 @@ test: ## run every test: lint, unit, content, every notebook, grading, browser (
 	@$(SETUP) test
 	ruff check .
 	ruff format --check .
-	pytest -m "not long"
+	pytest -n 2 --dist loadfile -m "not long"
 	BETWEENSCREENS_STRICT=1 pytest --nbval lessons exercises
 
 test-all: ## run what is too slow for make test or needs a network (a few minutes)

@@ -1,6 +1,6 @@
 /** The pages before and after one of a kind and number: a check stands after its own lesson and before the next one. */
 function neighbours(pages, kind, number) {
-  const lessons = kind === "start" ? [] : pages.filter((page) => page.kind === "lesson");
+  const lessons = kind !== "start" && Number.isFinite(number) ? pages.filter((page) => page.kind === "lesson") : [];
   const before = lessons.filter((page) => page.number < number || (kind === "check" && page.number === number));
   return { previous: before.at(-1) ?? null, next: lessons.find((page) => page.number > number) ?? null };
 }

@@ -1,6 +1,5 @@
 """The lesson bar by itself on a plain page, as the site shows it."""
 
-import json
 from collections.abc import Callable
 
 import pytest
@@ -19,7 +18,8 @@ START, THREE, FOUR, SIX, CHECK = PAGES
 MOUNT = """({ pages, page, words, leave, code }) => {
   window.log = [];
   window.shown = false;
-  const hooks = { href: ({ path }) => `#${path}`, help: () => log.push("help"), size: () => "1", setSize: (value) => setTextSize(document.body, value) };
+  const setSize = (value) => setTextSize(document.body, value);
+  const hooks = { href: ({ path }) => `#${path}`, help: () => log.push("help"), size: () => "1", setSize };
   if (leave) hooks.leave = () => log.push("leave");
   if (code) Object.assign(hooks, { codeShown: () => window.shown, toggleCode: () => { window.shown = !window.shown; } });
   window.bar = frameBar({ pages, page, words, hooks });
@@ -29,7 +29,11 @@ MOUNT = """({ pages, page, words, leave, code }) => {
   const headings = () => [...document.querySelectorAll("h2")].map((node) => ({ node, title: node.textContent }));
   window.stop = followParts(document, document.querySelector("main"), headings, bar.draw);
 }"""
-BEFORE_AND_AFTER = "([kind, number]) => { const { previous, next } = neighbours(PAGES, kind, number); return [previous?.path ?? null, next?.path ?? null]; }"
+BEFORE_AND_AFTER = """([pages, kind, number]) => {
+  const { previous, next } = neighbours(pages, kind, number);
+  return [previous?.path ?? null, next?.path ?? null];
+}"""
+BEGUN = [([], False, 0), ([300, 900], False, 0), ([100, 900], False, 1), ([-500, 99, 900], False, 2), ([100, 900], True, 2)]
 
 
 @pytest.fixture
@@ -44,8 +48,9 @@ def show(page: Page, words: dict) -> Callable[..., Page]:
     def shown(this: dict = FOUR, width: int = 1280, *, leave: bool = False, code: bool = False) -> Page:
         page.set_viewport_size({"width": width, "height": 800})
         text = "".join(f"<h2>Part {name}</h2><p style='height: 900px'>words</p>" for name in "ABCD")
-        style = f"<style>{static.css('frame')} body {{ margin: 0 }}</style>"
-        page.set_content(f'<!doctype html><html lang="en"><title>T</title>{style}<body class="bs bs-page"><main><h1>Four</h1>{text}</main></body></html>')
+        head = f"<title>T</title><style>{static.css('frame')} body {{ margin: 0 }} h1 {{ height: 400px }}</style>"
+        body = f'<body class="bs bs-page"><main><h1>Four</h1>{text}</main></body>'
+        page.set_content(f'<!doctype html><html lang="en">{head}{body}</html>')
         page.add_script_tag(content=static.js("frame"))
         page.evaluate(MOUNT, {"pages": PAGES, "page": this, "words": words, "leave": leave, "code": code})
         return page
@@ -67,10 +72,10 @@ def show(page: Page, words: dict) -> Callable[..., Page]:
 )
 def test_what_stands_before_and_after(show: Callable, kind: str, number: int | None, around: list) -> None:
     page = show()
-    assert page.evaluate(BEFORE_AND_AFTER.replace("PAGES", json.dumps(PAGES)), [kind, number]) == around
+    assert page.evaluate(BEFORE_AND_AFTER, [PAGES, kind, number]) == around
 
 
-@pytest.mark.parametrize(("tops", "end", "begun"), [([], False, 0), ([300, 900], False, 0), ([100, 900], False, 1), ([-500, 99, 900], False, 2), ([100, 900], True, 2)])
+@pytest.mark.parametrize(("tops", "end", "begun"), BEGUN)
 def test_which_part_has_begun(show: Callable, tops: list[int], end: bool, begun: int) -> None:
     assert show().evaluate("([tops, end]) => partsBegun(tops, 240, end)", [tops, end]) == begun
 
