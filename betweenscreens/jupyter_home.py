@@ -37,8 +37,12 @@ NBGRADER_SERVERS = ("assignment_list", "course_list", "formgrader", "validate_as
 SETTINGS = {
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
     "@jupyter-widgets/jupyterlab-manager:plugin": {"saveState": False},
+    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},
 }
-"""No news pop-up and no question to a host; saving a notebook must not erase the state of widgets not yet run."""
+"""No news pop-up and no question to a host; saving a notebook must not erase the state of widgets not yet run.
+
+All cells of a page are drawn at once: that is quickest for a lesson, and finding and reading aloud miss nothing.
+"""
 
 
 def folder_of(desk: Path, variable: str) -> Path:

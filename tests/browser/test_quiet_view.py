@@ -254,6 +254,37 @@ def test_no_key_and_no_double_click_changes_the_notebook(page: Page, open_notebo
     expect(page.locator(".jp-Dialog")).to_have_count(0)
 
 
+def test_the_answer_cell_of_a_check_can_be_written_in(page: Page, open_notebook: Callable) -> None:
+    """What nbgrader marks by hand may be typed into its cell: a double click opens that one, Shift-Enter shows it again."""
+    open_notebook(page, CHECK)
+    before = json.loads(page.evaluate(CELLS))
+    cell = page.locator(f"{PANEL} .jp-MarkdownCell.bs-cell-open")
+    cell.locator(".jp-MarkdownOutput p").first.dblclick()
+    cell.locator(".cm-content").press("Control+a")
+    page.keyboard.type("Jonas trained from six to eight.")
+    page.keyboard.press("Shift+Enter")
+    expect(cell.locator(".jp-MarkdownOutput")).to_have_text("Jonas trained from six to eight.")
+    page.keyboard.press("d")
+    page.keyboard.press("d")
+    after = json.loads(page.evaluate(CELLS))
+    assert [pair for pair, old in zip(after, before, strict=True) if pair != old] == [["markdown", "Jonas trained from six to eight."]]
+
+
+def test_with_many_documents_the_menus_stay(page: Page, lab: object) -> None:
+    page.goto(f"{lab.url}lab/tree/{FIRST}?token={lab.token}")
+    page.wait_for_selector(DONE, timeout=120_000)
+    expect(page.locator("#jp-top-panel")).to_be_visible()
+    assert shown(page, ".cm-editor") == 0
+    expect(page.locator(f"{PANEL} .bs-bar")).to_be_visible()
+
+
+def test_without_its_words_jupyterlab_is_as_always(page: Page, lab: object, own: Callable) -> None:
+    page.route("**/course.json", lambda route: route.fulfill(status=404))
+    page.goto(lab.address(own(words("# Mine"), code("print(1)"))))
+    expect(page.locator(f"{PANEL} .jp-CodeCell .cm-editor").first).to_be_visible(timeout=60_000)
+    expect(page.locator(".bs-bar, .bs-offer")).to_have_count(0)
+
+
 def test_saving_and_leaving(page: Page, lab: object, open_notebook: Callable) -> None:
     """A lesson can be left without a question; Ctrl-S still saves."""
     open_notebook(page, FIRST)
