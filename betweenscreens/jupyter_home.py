@@ -27,6 +27,8 @@ DROPPED = ("JUPYTER_PATH", "JUPYTER_CONFIG_PATH")
 
 SWITCHED_OFF = (
     "@jupyterlab/lsp-extension",
+    "@jupyterlab/notebook-extension:language-server",
+    "@jupyterlab/fileeditor-extension:language-server",
     "@jupyter-notebook/lab-extension:interface-switcher",
     "@jupyter-notebook/lab-extension:launch-tree",
 )
