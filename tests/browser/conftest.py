@@ -167,8 +167,7 @@ def open_notebook(lab: Lab, run_cells: Callable[[Page], None]) -> Iterator[Calla
     def open_it(page: Page, path: str, *, run_all: bool = True, theme: str = "light") -> Page:
         page.goto(lab.address(path))
         page.wait_for_function(READY, timeout=60 * SECONDS)
-        if theme == "dark":
-            page.evaluate(THEME, True)
+        page.evaluate(THEME, theme == "dark")  # always: the server remembers what an earlier test chose
         if run_all and flagged(lab.desk / path):
             page.wait_for_function(SETTLED, timeout=120 * SECONDS)
         elif run_all:

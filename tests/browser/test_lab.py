@@ -55,7 +55,7 @@ def course(folder: Path, port: int, home: Path) -> Iterator[subprocess.Popen]:
         yield process
     finally:
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=60)
+        process.communicate(timeout=180)
 
 
 def address(process: subprocess.Popen) -> str:
@@ -89,14 +89,14 @@ def test_the_life_of_a_course(page: Page, tmp_path: Path, free_port: Callable) -
         wait_until(lambda: processes(kernel))
         with course(folder, port, home) as second:
             assert address(second) == url
-            assert second.wait(timeout=30) == 0
+            assert second.wait(timeout=120) == 0
         assert first.poll() is None
     assert first.returncode == 0
     wait_until(lambda: not processes(str(folder)))
     assert sorted(path.name for path in home.rglob("*")) == []
 
 
-def wait_until(true: Callable[[], object], seconds: float = 30) -> None:
+def wait_until(true: Callable[[], object], seconds: float = 120) -> None:
     deadline = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < deadline
