@@ -1,5 +1,6 @@
 """The ``course`` command."""
 
+from collections import Counter
 from collections.abc import Callable
 from functools import wraps
 from importlib.util import find_spec
@@ -9,11 +10,9 @@ from typing import Annotated
 import typer
 
 from autograder import classroom as classrooms
-from betweenscreens import assets, new_lesson, progress
-from betweenscreens import check as checking
-from betweenscreens import learn as learning
+from autograder import commands
+from betweenscreens import assets, progress
 from betweenscreens.assets import AssetError
-from betweenscreens.check import coverage as covering
 
 app = typer.Typer(help="Between Screens: a course about friendship and love between screens.", no_args_is_help=True, add_completion=False)
 
@@ -25,7 +24,7 @@ def in_one_line(command: Callable) -> Callable:
     def run(*args: object, **options: object) -> None:
         try:
             command(*args, **options)
-        except (AssetError, learning.StartError) as error:
+        except AssetError as error:
             message = str(error)
         except OSError as error:
             message = f"{error.filename or 'course'}: {error.strerror or error}"
@@ -47,10 +46,16 @@ def course() -> None:
 def learn(
     folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="The desk; default: the one you are in, else ./desk.")] = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser, or only say the address.")] = True,
-    port: Annotated[int, typer.Option(min=1, max=65535, help="First port to try.")] = learning.PORT,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="First port to try.")] = 8888,
 ) -> None:
     """Lay a desk with the lessons and open it in JupyterLab."""
-    learning.learn(folder or progress.desk() or Path("desk"), port, browser=browser, say=typer.echo)
+    from betweenscreens import learn as learning  # noqa: PLC0415 - loading Jupyter takes seconds, which marking need not wait for
+
+    try:
+        learning.learn(folder or progress.desk() or Path("desk"), port, browser=browser, say=typer.echo)
+    except learning.StartError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
 
 
 @app.command()
@@ -60,35 +65,27 @@ def classroom(
     exercises: Annotated[Path | None, typer.Option(metavar="DIR", help="Your private copy of exercises/, with your keys.")] = None,
 ) -> None:
     """Lay a folder for marking a class with nbgrader."""
-    config = classrooms.lay(folder, source_of_checks(exercises))
+    commands.with_keys(exercises)
+    config = classrooms.lay(folder, exercises)
     typer.echo(f"The class is in {config.parent.resolve()}. Put what students hand in into submitted/<student>/<check>/,")
-    typer.echo("and run nbgrader or JupyterLab in that folder.")
-
-
-def source_of_checks(exercises: Path | None) -> Path | None:
-    """Return where the checks with their keys are, None for the course's own.
-
-    Raises:
-        AssetError: there are no keys, since the folder holds no check or an installed course holds released ones only.
-    """
-    if exercises is None and assets.course_root().name == "_course":
-        raise AssetError("course classroom", "an installed course holds no keys", "name your copy of exercises/ with --exercises DIR")
-    if exercises is not None and not any(exercises.glob("*/*.ipynb")):
-        raise AssetError(
-            str(exercises), "there is no check in this folder", "name a folder like the course's exercises/, with one folder per check"
-        )
-    return exercises
+    typer.echo("or what your learning platform gives you into downloaded/<check>/. Then run `course grade`.")
 
 
 @app.command()
 @in_one_line
 def check(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[WORD]...", help="Show only lines with these words, such as 02-channels.")
+    ] = None,
     rules: Annotated[bool, typer.Option("--rules", help="Only list the rules.")] = False,
     coverage: Annotated[
         bool, typer.Option("--coverage", help="Only write assets/coverage.md: what is taught where, and what is missing.")
     ] = False,
 ) -> None:
     """Look at every file of the course and list what is wrong, with file and line."""
+    from betweenscreens import check as checking  # noqa: PLC0415 - as above
+    from betweenscreens.check import coverage as covering  # noqa: PLC0415
+
     if assets.course_root().name == "_course":
         raise AssetError(
             "course check", "an installed course holds no keys and no sources", "get a copy of the repository, and run it there"
@@ -98,16 +95,19 @@ def check(
     elif coverage:
         typer.echo(f"Written: {covering.write()}")
     else:
-        raise typer.Exit(found(checking.check()))
+        findings = [one for one in checking.check() if all(word in str(one) for word in words or ())]
+        raise typer.Exit(found(findings, len(checking.all_rules())))
 
 
-def found(findings: list[checking.Finding]) -> int:
+def found(findings: list, rules: int) -> int:
     """Say what was found and what was not looked at; return the exit status, 1 if there is something to put right."""
     for finding in findings:
         typer.echo(str(finding))
     if not find_spec("textstat"):
         typer.echo("The reading level was not measured: textstat is not installed (make test installs it).", err=True)
-    typer.echo(f"{len(findings)} to put right." if findings else f"Nothing to put right: {len(checking.all_rules())} rules hold.", err=True)
+    by_rule = ", ".join(f"{count} {rule}" for rule, count in Counter(finding.rule for finding in findings).most_common())
+    end = f"{len(findings)} to put right: {by_rule}." if findings else f"Nothing to put right: {rules} rules hold."
+    typer.echo(end, err=True)
     return 1 if findings else 0
 
 
@@ -121,7 +121,12 @@ def lesson(
     term: Annotated[str, typer.Option(metavar="ID", help="Id of the lesson's first word in the glossary.")] = "",
 ) -> None:
     """Write the files of a new lesson, ready to be filled with words."""
+    from betweenscreens import new_lesson  # noqa: PLC0415 - as above
+
     root = assets.course_root()
     for path in new_lesson.new_lesson(number, slug, explore=explore, chart=chart, term=term):
         typer.echo(path.relative_to(root).as_posix())
     typer.echo("Now write: `course check` lists every ⟨write: …⟩ with file and line. Then run make coverage and make test.")
+
+
+commands.register(app, in_one_line)

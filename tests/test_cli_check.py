@@ -28,7 +28,11 @@ def test_each_finding_is_a_line_and_the_status_is_1(run: CliRunner, here: Path) 
     assert (
         "assets/reflections.yml:1: placeholders: not written yet: a question; write it here, without the angle brackets\n" in result.stdout
     )
-    assert result.stderr.endswith(f"{len(result.stdout.splitlines())} to put right.\n")
+    lines = result.stdout.splitlines()
+    assert f"\n{len(lines)} to put right: " in f"\n{result.stderr}"
+    assert " 1 placeholders" in result.stderr
+    some = run.invoke(cli.app, ["check", "reflections", "placeholders"])
+    assert some.stdout.splitlines() == [line for line in lines if "reflections" in line and "placeholders" in line]
 
 
 def test_a_good_course_gives_status_0(run: CliRunner, monkeypatch: pytest.MonkeyPatch) -> None:

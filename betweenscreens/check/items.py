@@ -1,5 +1,6 @@
 """Rules for questions: ids, rows, outcomes, how many and of how many types, practice and check."""
 
+import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,10 +8,13 @@ from dataclasses import dataclass
 from betweenscreens import questions
 from betweenscreens.assets import AssetError
 from betweenscreens.check.course import Course, Notebook, number
+from betweenscreens.check.placeholders import PLACEHOLDER
 from betweenscreens.check.rules import rule
 
 MIN_PRACTICE, MIN_GRADED, MIN_TYPES = 8, 10, 3
 START_HERE_ITEMS = 6
+SAME = 0.8
+"""Two questions with more than this share of their letters in common, in order, are the same question."""
 
 
 @dataclass(frozen=True)
@@ -179,13 +183,24 @@ def by_file(course: Course) -> dict[str, list[Asked]]:
 
 @rule("not-repeated")
 def not_repeated(course: Course) -> Iterator[AssetError]:
-    """No question of a check is one of the practice questions."""
-    practice = {plain_words(one.item.question): one.item.id for one in asked(course) if one.kind != "graded"}
+    """No question of a check is one of the practice questions, or nearly so."""
+    practice = [(one.item.id, plain_words(one.item.question)) for one in asked(course) if one.kind != "graded"]
     for one in asked(course):
-        if one.kind == "graded" and plain_words(one.item.question) in practice:
-            yield AssetError(one.where, f"it repeats {practice[plain_words(one.item.question)]}", "write a new case")
+        question = plain_words(one.item.question)
+        if one.kind == "graded" and question and (like := likest(question, practice)):
+            yield AssetError(one.where, f"it repeats {like}", "write a new case")
 
 
 def plain_words(text: str) -> str:
-    """Return a question's words without case and marks, to compare two questions."""
-    return " ".join(re.findall(r"\w+", text.lower()))
+    """Return a question's words without case, marks and what is still to be written, to compare two questions."""
+    return " ".join(re.findall(r"\w+", PLACEHOLDER.sub("", text).lower()))
+
+
+def likest(text: str, others: list[tuple[str, str]]) -> str:
+    """Return the id of the first of ``others`` (id, text) that is ``text`` with a few letters changed, or ""."""
+    matcher = difflib.SequenceMatcher(b=text, autojunk=False)
+    for name, other in others:
+        matcher.set_seq1(other)
+        if all(ratio() > SAME for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)):
+            return name
+    return ""

@@ -16,7 +16,8 @@ LONGEST_SENTENCE = 30
 MEAN_SENTENCE = 20
 
 BLAME = (
-    r"should(n['\u2019]t)? have (known|said|told|blocked|left|reported|never|not|noticed)",
+    r"should(n['\u2019]t)? have (known|blocked|left|reported|never|noticed)",
+    r"(?<!\bI )should(n['\u2019]t)? have (said|told|not)",  # "I should have said" is an apology
     r"put(s|ting)? (her|him|them|your|my)sel(f|ves) at risk",
     r"let (it|this|that) happen",
     r"asking for (it|trouble)",

@@ -141,9 +141,9 @@ def more_points(raw: dict) -> None:
 
 
 def repeat_a_question(root: Path) -> None:
-    """Give a check's question the words of a practice question."""
-    question = re.search(r'question: (".+")', (root / QUIZ).read_text(encoding="utf-8"))[1]
-    swap(QUESTIONS, r'question: ".+?"$', f"question: {question}")(root)
+    """Give a check's question the words of a practice question, but for one at its end."""
+    question = re.search(r'question: "(.+) \S+"', (root / QUIZ).read_text(encoding="utf-8"))[1]
+    swap(QUESTIONS, r'question: ".+?"$', f'question: "{question} instead?"')(root)
 
 
 def first_questions(root: Path) -> None:
@@ -302,3 +302,11 @@ def test_what_is_not_utf_8_is_a_finding_and_no_traceback(course: Path) -> None:
 def test_a_quoted_example_of_blame_is_allowed_where_it_says_so(course: Path) -> None:
     cell(LESSON, "## Warm up", append="\n\nAn example of blame: “You should have known.”")(course)
     assert [finding for finding in found(course, "no-blame") if finding.where.startswith(LESSON)] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "blames"), [("you should have told me", True), ("I should have told you", False), ("I should have known", True)]
+)
+def test_an_apology_is_no_blame(line: str, blames: bool, course: Path) -> None:
+    add(CHAT, f"\nMei-Lin: {line}\n")(course)
+    assert bool([finding for finding in found(course, "no-blame") if finding.where.startswith(CHAT)]) is blames

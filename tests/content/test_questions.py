@@ -2,7 +2,6 @@
 
 import ast
 import csv
-import difflib
 import json
 from collections import Counter
 from dataclasses import dataclass
@@ -227,12 +226,3 @@ def test_the_longest_option_is_the_key_at_most_once_more_than_chance(path: Path)
         if len(item.options[right]) > max(len(text) for place, text in enumerate(item.options) if place != right)
     ]
     assert len(longest) <= chance + 1, longest
-
-
-@every_check
-def test_a_check_asks_new_questions(path: Path) -> None:
-    practice = [item.question for quiz in QUIZZES for item in questions.read_practice(quiz)]
-    practice += [str(question["question"]) for chart in CHARTS for question in chart_questions(chart)]
-    for item in questions.read_graded(path):
-        near = [text for text in practice if difflib.SequenceMatcher(None, text, item.question).ratio() > 0.8]
-        assert near == [], item.id
