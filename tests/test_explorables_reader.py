@@ -106,3 +106,37 @@ def test_read_gives_words_controls_and_numbers(root: Path) -> None:
     assert script["controls"][1]["start"] == 40
     assert len(script["rows"]) == 81
     assert type(script) is dict
+
+
+@pytest.fixture
+def changed_densities(root: Path, tmp_path: Path) -> Callable[[str, str], list[str]]:
+    """Return a function that gives the problems of a picture of two groups after one replacement."""
+    path = tmp_path / "two-groups.yml"
+
+    def after(old: str, new: str) -> list[str]:
+        text = (root / "assets/explorables/two-groups.yml").read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        return [problem.what for problem in problems(path)]
+
+    return after
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("columns: 12", "columns: 13", "larks_13 is no number of the model"),
+        ("columns: 12", 'columns: "12"', "columns is not a number of columns"),
+        ("cut: cut", "cut: middle", "cut: middle is not a number of the model"),
+        ("{name: larks,", "{name: wrens,", "wrens_1 is no number of the model"),
+        ("{name: right,", "{name: righter,", "name: righter is not a number of the model"),
+        ("{larks_low} to {larks_high} messages", "{larks_least} messages", "{larks_least} is no number of the model"),
+        ("  groups:", "  teams:", "the densities have no two groups"),
+    ],
+)
+def test_a_mistake_in_two_groups_is_told(changed_densities: Callable, old: str, new: str, said: str) -> None:
+    assert said in changed_densities(old, new)
+
+
+def test_good_words_of_two_groups_have_no_problem(changed_densities: Callable) -> None:
+    assert changed_densities("columns: 12", "columns: 12") == []

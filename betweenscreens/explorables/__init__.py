@@ -20,7 +20,7 @@ from types import ModuleType
 from betweenscreens.assets import AssetError
 
 PICTURES = ("dots", "bars", "curve", "table", "densities", "network")
-DRAWN = ("dots", "bars", "curve", "table")
+DRAWN = ("dots", "bars", "curve", "table", "densities")
 """Those of the closed set that ``static/explore.js`` draws now."""
 MOST_CONTROLS = 4
 

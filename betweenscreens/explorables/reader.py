@@ -10,9 +10,11 @@ from betweenscreens.assets import AssetError
 TAGS = ("MODEL", "SIMULATION", "DATA")
 SHAPES = ("filled", "open", "thin")
 TEXTS = ("id", "lesson", "tag", "note", "question", "live", "alt", "how")
-PARTS = {"dots": "key", "bars": "key", "curve": "curve", "table": "table"}
+PARTS = {"dots": "key", "bars": "key", "curve": "curve", "table": "table", "densities": "densities"}
 """Picture → the part of the words file that names what is drawn."""
 PEOPLE = 100
+GROUPS = 2
+"""Groups that a picture of densities compares."""
 
 
 def read(path: Path) -> dict:
@@ -180,3 +182,33 @@ class _Reading:
             yield from self.fields(row, ("label",), ("cells",))
             for cell in set(row.get("cells") or ()) - set(self.names):
                 yield self.error(row, "cells", f"{cell} is not a number of the model", "write " + " or ".join(self.names))
+
+    def densities(self) -> Iterator[AssetError]:
+        """Yield errors of two groups over a line: both have a number of people for every column, and the cut lies between columns."""
+        parts = self.words.get("densities")
+        groups = parts.get("groups") if isinstance(parts, dict) else None
+        if not isinstance(groups, list) or len(groups) != GROUPS or not all(isinstance(group, dict) for group in groups):
+            do = "write columns, cut, x_label, right, wrong, and two groups of name, label and guess"
+            yield self.error(self.words, "densities", "the densities have no two groups", do)
+            return
+        yield from self.fields(parts, ("cut", "x_label"), ("columns", "right", "wrong", "groups"))
+        yield from self.named(parts, "cut", self.names, "a number of the model")
+        for key in ("right", "wrong"):
+            if isinstance(parts.get(key), dict):
+                yield from self.fields(parts[key], ("name", "label"))
+                yield from self.named(parts[key], "name", self.names, "a number of the model")
+        for group in groups:
+            yield from self.fields(group, ("name", "label", "guess"))
+            yield from self.places(group, ("label",))
+        yield from self.columns(parts, [group.get("name") for group in groups])
+
+    def columns(self, parts: dict, groups: list) -> Iterator[AssetError]:
+        """Yield an error if the columns are no number, or the model does not give each group's people for each of them."""
+        columns = parts.get("columns")
+        if not isinstance(columns, int) or columns < GROUPS:
+            yield self.error(parts, "columns", "columns is not a number of columns", "write how many answers there are, such as 12")
+            return
+        for name in (f"{group}_{i}" for group in groups for i in range(1, columns + 1)):
+            if name not in self.names:
+                yield self.error(parts, "columns", f"{name} is no number of the model", "let the model give it, or correct columns or name")
+                return

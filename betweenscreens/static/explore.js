@@ -168,4 +168,4 @@ function render({ model, el }) {
   return () => stops.forEach((stop) => stop());
 }
 
-export default { initialize, render, pure: { numbersAt, peopleOf, barsOf, curveOf, readGuess, checkedState, fill } };
+export default { initialize, render, pure: { numbersAt, peopleOf, barsOf, curveOf, columnsOf, readGuess, checkedState, fill } };

@@ -115,7 +115,44 @@ function tablePicture(script) {
   return { nodes: [h("table", {}, h("caption", {}, caption), head, body)], draw };
 }
 
+/** The people of two groups, column by column: [[shapes of the first group], [shapes of the second]]; filled where the guess at the group is right. */
+function columnsOf(script, numbers) {
+  const { columns, cut, groups } = script.densities;
+  return Array.from({ length: columns }, (_, i) => groups.map((group, side) =>
+    Array(numbers[`${group.name}_${i + 1}`]).fill((i < numbers[cut]) === (side === 0) ? "filled" : "open")));
+}
+
+/** How many people stand in the fullest column that any position gives. */
+function fullestColumn(script) {
+  const { columns, groups } = script.densities;
+  return Math.max(...groups.flatMap((group) => Array.from({ length: columns }, (_, i) => Math.max(...allValues(script, `${group.name}_${i + 1}`)))));
+}
+
+/** Two groups over one line of answers, the first above it and the second below, a dot for each person; a dashed line where the guess changes. */
+function densitiesPicture(script) {
+  const { columns, groups, x_label, right, wrong } = script.densities;
+  const cells = Array.from({ length: columns }, () => groups.map(() => h("div", {})));
+  const plot = h("div", { class: "plot", style: `--columns:${columns};--top:${fullestColumn(script)}` },
+    cells.flatMap(([above, below], i) => [above, h("span", {}, i + 1), below]));
+  const names = groups.map(() => h("p", { class: "s" }));
+  const sides = h("div", { class: "sides" }, groups.map((group) => h("span", {}, group.guess)));
+  const field = h("div", { class: "bs-densities", role: "img" }, sides, names[0], plot, names[1], h("p", { class: "ends" }, x_label));
+  const counts = [right, wrong].map(() => h("b", {}));
+  const key = h("ul", { class: "bs-key across bare" },
+    [right, wrong].map((part, i) => h("li", {}, h("i", { class: i ? "open" : "filled" }), h("span", {}, counts[i], " ", part.label))));
+  const draw = (numbers) => {
+    field.setAttribute("aria-label", fill(script.alt, numbers));
+    columnsOf(script, numbers).forEach((column, i) => column.forEach((shapes, side) => {
+      cells[i][side].className = i === numbers[script.densities.cut] ? "cut" : "";
+      cells[i][side].replaceChildren(...shapes.map((shape) => h("i", { class: shape })));
+    }));
+    groups.forEach((group, i) => { names[i].textContent = fill(group.label, numbers); });
+    [right, wrong].forEach((part, i) => { counts[i].textContent = numbers[part.name]; });
+  };
+  return { nodes: [field, key], draw };
+}
+
 /** The picture that the model asks for, of the closed set. */
 function pictureOf(script) {
-  return { dots: dotsPicture, bars: barsPicture, curve: curvePicture, table: tablePicture }[script.picture](script);
+  return { dots: dotsPicture, bars: barsPicture, curve: curvePicture, table: tablePicture, densities: densitiesPicture }[script.picture](script);
 }

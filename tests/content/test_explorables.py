@@ -20,6 +20,9 @@ def drawn(script: dict, at: dict) -> list:
         return [numbers[part["name"]] for part in script["key"]]
     if script["picture"] == "table":
         return [numbers[cell] for row in script["table"]["rows"] for cell in row["cells"]]
+    if script["picture"] == "densities":
+        parts = script["densities"]
+        return [numbers[f"{group['name']}_{i}"] for group in parts["groups"] for i in range(1, parts["columns"] + 1)]
     control = next(control for control in script["controls"] if control["name"] == script["curve"]["x"])
     return [
         at.get(control["name"]),

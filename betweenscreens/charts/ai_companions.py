@@ -1,0 +1,49 @@
+"""How many US teens use AI companions: four shares of the same whole, each by another definition of “use”.
+
+The bars overlap: a daily user is a regular one too, and has used one ever.
+Source: Common Sense Media 2025 (survey by NORC), n = 1,060, seen in secondary copies.
+"""
+
+import plotly.graph_objects as go
+
+from betweenscreens import data
+from betweenscreens.charts import template
+from betweenscreens.data import Row
+
+BARS = {
+    "ever": "ever used",
+    "regular": "regular users (few times a month or more)",
+    "social": "used for social interaction and relationships",
+    "daily": "daily",
+}
+"""Label of a bar → its category in the data."""
+STEP = 70
+"""Height of a row in px: name and bar."""
+
+
+def pick(rows: list[Row]) -> list[Row]:
+    """Return the rows of the four bars, the widest definition first.
+
+    Raises:
+        AssetError: a row is missing or may not be shown as fact.
+    """
+    return [data.one(rows, category) for category in BARS.values()]
+
+
+def figure(rows: list[Row], labels: dict[str, str]) -> go.Figure:
+    """Return a bar for each share, inside an outline of all teens.
+
+    Args:
+        rows: the table, or the rows of :func:`pick`.
+        labels: words for ever, regular, social and daily.
+    """
+    bars = pick(rows)
+    tops = [STEP * i for i in range(len(bars))]
+    marks = [template.bar(row.value, top + 26) for row, top in zip(bars, tops, strict=True)]
+    names = [template.label(template.named(row.value, labels[name]), 0, top + 12) for row, name, top in zip(bars, BARS, tops, strict=True)]
+    return template.shares(STEP * len(bars), marks, names, [template.outline(top + 26) for top in tops])
+
+
+def table(rows: list[Row], labels: dict[str, str]) -> list[list[str]]:
+    """Return the rows of the table: what counts as use, share."""
+    return [[labels[name], template.percent(row.value)] for name, row in zip(BARS, pick(rows), strict=True)]

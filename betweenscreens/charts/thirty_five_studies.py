@@ -1,0 +1,53 @@
+"""What 35 studies said when they compared Japan and the United States: three bars of counts.
+
+They count studies, not people, and each study counts once, whatever its size.
+Source: Takano & Osaka 2018, which joins a review of 1999 and a later one.
+"""
+
+import plotly.graph_objects as go
+
+from betweenscreens import data
+from betweenscreens.charts import template
+from betweenscreens.data import Row
+
+BARS = {
+    "none": "reported no clear difference",
+    "reverse": "reported Japanese as more individualistic",
+    "shortcut": "supported the common view",
+}
+"""Label of a bar → its category in the data."""
+STEP, END = 70, 20
+"""Height of a row in px, and the end of the axis in studies."""
+
+
+def pick(rows: list[Row]) -> list[Row]:
+    """Return the rows of the three bars, the longest first.
+
+    Raises:
+        AssetError: a row is missing or may not be shown as fact.
+    """
+    return [data.one(rows, category) for category in BARS.values()]
+
+
+def figure(rows: list[Row], labels: dict[str, str]) -> go.Figure:
+    """Return a bar for each result, named above it.
+
+    Args:
+        rows: the table, or the rows of :func:`pick`.
+        labels: words for none, reverse and shortcut.
+    """
+    bars = pick(rows)
+    tops = [STEP * place for place in range(len(bars))]
+    marks = [template.bar(row.value, top + 26) for row, top in zip(bars, tops, strict=True)]
+    texts = [
+        f'<b><span style="font-size:{template.LARGE}px">{row.value:g}</span></b>  {template.safe(labels[name])}'
+        for row, name in zip(bars, BARS, strict=True)
+    ]
+    names = [template.label(text, 0, top + 12) for text, top in zip(texts, tops, strict=True)]
+    plot = template.shares(STEP * len(bars), marks, names)
+    return plot.update_layout(xaxis={"range": [0, END], "tickvals": [0, 5, 10, 15, 20], "ticktext": ["0", "5", "10", "15", "20"]})
+
+
+def table(rows: list[Row], labels: dict[str, str]) -> list[list[str]]:
+    """Return the rows of the table: result, studies."""
+    return [[labels[name], f"{row.value:g}"] for name, row in zip(BARS, pick(rows), strict=True)]
