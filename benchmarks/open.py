@@ -69,11 +69,13 @@ def served(folder: Path, *, quiet: bool) -> Iterator[learn.Server]:
 
 
 def switch_off(folder: Path) -> None:
-    """Turn the quiet view off in a desk, as JupyterLab turns any extension off."""
-    path = jupyter_home.folder_of(folder, "JUPYTER_CONFIG_DIR") / "labconfig" / "page_config.json"
-    config = json.loads(path.read_text(encoding="utf-8"))
-    config.setdefault("disabledExtensions", {})[labextension.NAME] = True
-    path.write_text(json.dumps(config), encoding="utf-8")
+    """Make a desk what JupyterLab is without this course: no quiet view, nothing else switched off, no kernel that warms up."""
+    config = jupyter_home.folder_of(folder, "JUPYTER_CONFIG_DIR") / "labconfig"
+    (config / "page_config.json").write_text(json.dumps({"disabledExtensions": {labextension.NAME: True}}), encoding="utf-8")
+    overrides = json.loads((config / "default_setting_overrides.json").read_text(encoding="utf-8"))
+    overrides.pop("@jupyterlab/notebook-extension:tracker", None)
+    (config / "default_setting_overrides.json").write_text(json.dumps(overrides), encoding="utf-8")
+    shutil.rmtree(jupyter_home.folder_of(folder, "IPYTHONDIR") / "profile_default", ignore_errors=True)
 
 
 def free_port() -> int:

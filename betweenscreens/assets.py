@@ -35,6 +35,7 @@ class AssetError(Exception):
         super().__init__(f"{where}: {what}; {do}")
 
 
+@cache
 def course_root() -> Path:
     """Return the folder that holds ``assets/``, ``lessons/`` and ``exercises/``."""
     bundled = Path(__file__).parent / "_course"

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import traitlets
 
-from betweenscreens import assets, cards, help_card, static, twee
+from betweenscreens import assets, cards, static, twee
 from betweenscreens.assets import AssetError
+from betweenscreens.help_card import data as help_data
+from betweenscreens.help_card import plain as plain_help
 from betweenscreens.widget import KeptWidget
 
 PARTS = ("helpcard", "chatrun", "chatview", "chatend", "chat")
@@ -28,7 +30,7 @@ class ChatWidget(KeptWidget):
     help = traitlets.Dict().tag(sync=True)
 
     def __init__(self, script: dict) -> None:
-        card = help_card.data() if shows_help(script) else {}
+        card = help_data() if shows_help(script) else {}
         super().__init__(f"chat:{script['id']}", script=script, help=card, words=assets.words("chat", "help", "saving"))
 
     def plain_text(self) -> str:
@@ -37,7 +39,7 @@ class ChatWidget(KeptWidget):
 
     def plain_html(self) -> str:
         """Return the whole chat as text: numbered passages, numbered choices, endings and debriefs."""
-        card = help_card.plain({**self.help, "countries": []}, self.words["help"]) if self.help else ""
+        card = plain_help({**self.help, "countries": []}, self.words["help"]) if self.help else ""
         return plain(self.script, self.words["chat"]) + card
 
 

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-STALE_AFTER = 10.0
-"""Seconds after which a lock is taken to be left by a crash; a write lasts milliseconds."""
+if os.name == "nt":
+    import msvcrt
+else:
+    import fcntl
 
 
 def now() -> str:
@@ -78,29 +80,51 @@ def broken_copies(path: Path) -> list[Path]:
 
 @contextlib.contextmanager
 def locked(path: Path, seconds: float = 2.0) -> Iterator[None]:
-    """Hold the lock of ``path``, so that two notebooks do not write it at once.
+    """Hold the lock of ``path``, so that two notebooks do not write it at once; a crash lets go of it.
 
     Raises:
         OSError: the lock was not free within ``seconds``, or the folder is read-only.
     """
     lock = path.with_name(f".{path.name}.lock")
     deadline = time.monotonic() + seconds
-    while not _take(lock):
+    while (handle := _take(lock)) is None:
         if time.monotonic() > deadline:
             raise TimeoutError(f"{lock.name} is held by another notebook")
         time.sleep(0.01)
     try:
         yield
     finally:
-        lock.unlink(missing_ok=True)
+        _let_go(lock, handle)
 
 
-def _take(lock: Path) -> bool:
+def sweep(path: Path) -> None:
+    """Remove what crashes left of writing ``path``; its lock must be held."""
+    for left in path.parent.glob(f".{path.name}.*.tmp"):
+        left.unlink(missing_ok=True)
+
+
+def _take(lock: Path) -> int | None:
+    """Return an open file that is locked and still the one that stands there, or None."""
+    handle = os.open(lock, os.O_CREAT | os.O_RDWR, 0o600)
     try:
-        os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-    except FileExistsError:
-        with contextlib.suppress(FileNotFoundError):
-            if time.time() - lock.stat().st_mtime > STALE_AFTER:
-                lock.unlink()
-        return False
-    return True
+        _hold(handle)
+        if os.fstat(handle).st_ino == lock.stat().st_ino:
+            return handle
+    except (BlockingIOError, PermissionError, FileNotFoundError):  # another holds it, or has just removed it
+        pass
+    os.close(handle)
+    return None
+
+
+def _let_go(lock: Path, handle: int) -> None:
+    with contextlib.suppress(OSError):  # Windows removes no open file: there the empty file stays
+        lock.unlink()
+    os.close(handle)
+
+
+def _hold(handle: int) -> None:
+    """Lock an open file without waiting; the system frees it when the process ends, however it ends."""
+    if os.name == "nt":
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

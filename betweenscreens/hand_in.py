@@ -1,16 +1,18 @@
-"""The last cell of a check: what is answered, what is not, when it was saved, and which file to hand in."""
+"""The last cell of a check: what is answered, what is not, when it was saved, the file to hand in, and marks for oneself."""
 
 import html
+import importlib
 import textwrap
+from base64 import b64encode
 from collections.abc import Iterable
 from pathlib import Path
 
 import traitlets
 
-from betweenscreens import answers, assets, cards, files, questions, static
+from betweenscreens import answers, assets, cards, files, give, questions, static
 from betweenscreens.items import Item
 from betweenscreens.quiz import QUESTIONS
-from betweenscreens.widget import CourseWidget
+from betweenscreens.widget import CourseWidget, reason
 
 LONGEST = 90
 """Letters of a question that the list shows."""
@@ -21,18 +23,26 @@ class HandIn(CourseWidget):
 
     Attributes:
         report: what :func:`report` returns, and ``looked``: the request that it answers.
+        wish: what the page asks for: ``{"seq": 1, "do": "notebook"}``, or ``zip``, or ``mark``.
+        answer: the answer to it: ``seq`` and ``do``, and ``name`` and ``base64`` of a file, or ``marks``, or ``error``.
+        ways: ``exchange``: True where nbgrader collects checks; ``mark``: True where the check's source is on this machine.
     """
 
     _esm = static.js("handin")
-    _css = static.css("quiz")
+    _css = static.css("quiz", "feedback")
     report = traitlets.Dict().tag(sync=True)
     request = traitlets.Int(0).tag(sync=True)
+    wish = traitlets.Dict().tag(sync=True)
+    answer = traitlets.Dict().tag(sync=True)
+    ways = traitlets.Dict().tag(sync=True)
 
     def __init__(self, check: str, folder: Path) -> None:
         self.check, self.folder = check, folder
-        super().__init__(uid=f"hand-in:{check}", words=assets.words("hand_in"))
+        ways = {"exchange": exchange(), "mark": source_of(check, folder) is not None}
+        super().__init__(uid=f"hand-in:{check}", words=assets.words("hand_in", "marks"), ways=ways)
         self._look()
         self.observe(self._look, "request")
+        self.observe(self._give, "wish")
 
     def plain_html(self) -> str:
         """Return the report as text."""
@@ -44,6 +54,52 @@ class HandIn(CourseWidget):
 
     def _look(self, _change: dict | None = None) -> None:
         self.report = {**look(self.check, self.folder), "looked": self.request}
+
+    def _give(self, change: dict) -> None:
+        wish = {name: change["new"].get(name) for name in ("seq", "do")}
+        try:
+            self.answer = {**wish, **given(self.check, self.folder, wish["do"])}
+        except assets.AssetError as error:
+            self.answer = {**wish, "error": f"{error}."}
+        except (OSError, ValueError) as error:
+            self.answer = {**wish, "error": f"{reason(error)}."}
+
+
+def given(check: str, folder: Path, do: str) -> dict:
+    """Return what a page asked for: ``marks``, or ``name`` and ``base64`` of the file to hand in.
+
+    Args:
+        check: id of the check.
+        folder: the learner's folder of it.
+        do: ``mark``, ``notebook`` or ``zip``.
+
+    Raises:
+        AssetError: a file is missing or broken.
+        NewerFormatError: the answers were saved by a newer version.
+    """
+    path = give.own_notebook(folder, check)
+    if do == "mark":
+        return {"marks": importlib.import_module("autograder.own").feedback(source_of(check, folder), folder, path.name)}
+    record = answers.read(folder, check)
+    content = give.zipped(path, record) if do == "zip" else give.notebook(path, record)
+    return {"name": f"{check}.zip" if do == "zip" else f"{check}.ipynb", "base64": b64encode(content).decode()}
+
+
+def source_of(check: str, folder: Path) -> Path | None:
+    """Return the folder of the check with its key, if the course was cloned onto this machine, else None; nothing in it is read."""
+    root = assets.course_root()
+    source = root / "exercises" / check
+    there = root.name != "_course" and source.resolve() != folder.resolve() and (source / f"{check}.ipynb").is_file()
+    return source if there else None
+
+
+def exchange() -> bool:
+    """Return True where nbgrader collects checks by its exchange, as on a school's JupyterHub."""
+    try:
+        home = importlib.import_module("betweenscreens.jupyter_home")
+    except ImportError:  # in a browser there is no Jupyter server
+        return False
+    return home.exchange_configured([Path(path) for path in home.jupyter_config_path()])
 
 
 def look(check: str, folder: Path) -> dict:

@@ -1,12 +1,15 @@
 """The help card: lines by country and first steps, the same block everywhere in the course."""
 
 import html
+import os
+import re
 import unicodedata
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import traitlets
 
-from betweenscreens import assets, cards, static
+from betweenscreens import assets, cards, progress, static
 from betweenscreens.widget import CourseWidget
 
 ANY = "Any country"
@@ -56,7 +59,19 @@ def data(code: str = "") -> dict:
     """
     path = assets.course_root() / "assets" / "help.yml"
     names = assets.words("help", code=code)["help"]["countries"]
-    return arrange(assets.plain(assets.read_translated(path, code)), first_country(), assets.shown(path), names)
+    card = arrange(assets.plain(assets.read_translated(path, code)), first_country(), assets.shown(path), names)
+    return {**card, "leave": on_heavy_page()}
+
+
+def on_heavy_page(notebook: str | None = None) -> bool:
+    """Return True in a lesson or check that a reader may want to leave at once: there the card has the quick exit.
+
+    Args:
+        notebook: its path; by default that of the one that runs this kernel.
+    """
+    name = os.environ.get("JPY_SESSION_NAME", "") if notebook is None else notebook
+    number = re.match(r"(\d\d)-", Path(name).name)
+    return bool(number) and int(number[1]) in progress.HEAVY
 
 
 def first_country() -> str:

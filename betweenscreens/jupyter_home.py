@@ -26,13 +26,26 @@ DROPPED = ("JUPYTER_PATH", "JUPYTER_CONFIG_PATH")
 """These would bring kernels and settings of another installation."""
 
 SWITCHED_OFF = (
-    "@jupyterlab/lsp-extension",
-    "@jupyterlab/notebook-extension:language-server",
+    "@jupyterlab/console-extension",
+    "@jupyterlab/debugger-extension",
+    "@jupyterlab/extensionmanager-extension",
     "@jupyterlab/fileeditor-extension:language-server",
+    "@jupyterlab/inspector-extension",
+    "@jupyterlab/logconsole-extension",
+    "@jupyterlab/lsp-extension",
+    "@jupyterlab/notebook-extension:export",
+    "@jupyterlab/notebook-extension:language-server",
+    "@jupyterlab/pluginmanager-extension",
+    "@jupyterlab/terminal-extension",
+    "@jupyterlab/tooltip-extension:consoles",
+    "@jupyterlab/vega5-extension",
     "@jupyter-notebook/lab-extension:interface-switcher",
     "@jupyter-notebook/lab-extension:launch-tree",
 )
-"""Parts of JupyterLab that a lesson has no use for: help for programmers, and the way to another interface."""
+"""Parts of JupyterLab that a lesson has no use for: tools for programmers, and the way to another interface.
+
+Without them a page opens sooner; the list of formats for export alone holds the server up for half a second.
+"""
 
 NBGRADER_PANELS = ("assignment-list", "course-list", "create-assignment", "formgrader", "menu", "validate-assignment")
 NBGRADER_SERVERS = ("assignment_list", "course_list", "formgrader", "validate_assignment")
@@ -45,6 +58,15 @@ SETTINGS = {
 
 All cells of a page are drawn at once: that is quickest for a lesson, and finding and reading aloud miss nothing.
 """
+
+
+WARM = """\
+try:
+    __import__("betweenscreens", fromlist=["*"])
+except Exception:
+    pass  # a page that needs it says what is wrong
+"""
+"""What IPython runs when a kernel of the desk starts."""
 
 
 def folder_of(desk: Path, variable: str) -> Path:
@@ -77,6 +99,7 @@ def configure(desk: Path) -> None:
     for variable in FOLDERS:
         folder_of(desk, variable).mkdir(exist_ok=True)
     _name_kernel(folder_of(desk, "JUPYTER_DATA_DIR"))
+    _warm_kernel(folder_of(desk, "IPYTHONDIR"))
 
 
 def _settings(exchange: bool) -> dict[str, dict]:
@@ -86,7 +109,7 @@ def _settings(exchange: bool) -> dict[str, dict]:
     servers["jupyter_lsp"] = False  # looks for language servers by running npm, which writes to the home folder
     return {
         "labconfig/default_setting_overrides.json": SETTINGS,
-        "labconfig/page_config.json": {"disabledExtensions": panels},
+        "labconfig/page_config.json": {"disabledExtensions": panels, "buildCheck": False, "buildAvailable": False},
         "jupyter_server_config.d/desk.json": {"ServerApp": {"jpserver_extensions": servers}},
         "jupyter_lab_config.json": {"LabApp": {"extension_manager": "readonly"}},
     }
@@ -98,6 +121,13 @@ def _name_kernel(data: Path) -> None:
     folder = data / "kernels" / "python3"
     folder.mkdir(parents=True, exist_ok=True)
     files.write_json(folder / "kernel.json", {"argv": command, "display_name": "Python 3", "language": "python"})
+
+
+def _warm_kernel(ipython: Path) -> None:
+    """Let each kernel load the course as it starts, which it does while JupyterLab still opens; a page's first cell is then quick."""
+    folder = ipython / "profile_default" / "startup"
+    folder.mkdir(parents=True, exist_ok=True)
+    files.write_bytes(folder / "course.py", WARM.encode())
 
 
 def exchange_configured(folders: list[Path]) -> bool:

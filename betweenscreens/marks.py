@@ -7,6 +7,7 @@ import math
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from betweenscreens import assets
 from betweenscreens.credit import number
@@ -178,8 +179,13 @@ def _block(place: int, one: ItemMark, texts: dict) -> str:
     lines += [assets.fill(texts["better"], {"better": one.better})] if one.better else []
     lines.append(assets.fill(texts["points"], {"points": points_text(one.points), "of": points_text(one.of)}))
     lines += [assets.fill(texts["why"], {"why": one.why}), assets.fill(texts["look"], {"look": one.look})]
-    head = textwrap.fill(f"{place}. {one.question}", WIDTH, subsequent_indent=INDENT)
-    return "\n".join([head, *(textwrap.fill(line, WIDTH, initial_indent=INDENT, subsequent_indent=2 * INDENT) for line in lines)])
+    return "\n".join([_wrapped(f"{place}. {one.question}", "", INDENT), *(_wrapped(line, INDENT, 2 * INDENT) for line in lines)])
+
+
+@lru_cache(maxsize=4096)
+def _wrapped(line: str, first: str, others: str) -> str:
+    """Return ``line`` wrapped; kept, since the same questions and reasons come again for each student of a class."""
+    return textwrap.fill(line, WIDTH, initial_indent=first, subsequent_indent=others)
 
 
 def _words() -> dict:
@@ -206,6 +212,10 @@ def mark(part: object, key: dict | None) -> float | None:
         return None
     if not hasattr(part, "items") or not hasattr(part, "answers"):
         raise assets.AssetError("mark", "this is not a part of a check", "run the cell above with quiz(…, graded=True) first")
-    marks = mark_part(part.items, part.answers, key)
-    print(as_text(marks))  # noqa: T201
+    return told(mark_part(part.items, part.answers, key))
+
+
+def told(marks: list[ItemMark]) -> float:
+    """Print the marks of a part and return its points."""
+    print(as_text(marks))  # noqa: T201 - as above
     return total(marks)

@@ -1,18 +1,28 @@
 """A learner's practice, one file per widget in the desk: ``progress/<kind>-<id>.json``."""
 
+import contextlib
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from betweenscreens import files
 
 FORMAT = 1
 HEAVY = range(8, 13)
-"""Lessons in which nothing is kept: a person who shares the machine could open it."""
+"""Lessons in which nothing is kept unless asked: a person who shares the machine could open it."""
+START = "start"
+"""The record of the start page: what its reader chose, and how often all was wiped or brought back."""
+REMEMBER = ("usual", "all", "none")
+"""What a reader may choose: all but the heavy lessons, these too, or nothing."""
 
 
 class NewerProgressError(ValueError):
     """What is kept was written by a newer version of the course."""
+
+
+class WipedProgressError(ValueError):
+    """What is kept was wiped or brought back after this page was opened, so what the page remembers is older."""
 
 
 def desk(start: Path | None = None) -> Path | None:
@@ -26,11 +36,33 @@ def desk_id(folder: Path | None) -> str:
     return str((files.read_json(folder / "desk.json") or {}).get("id", "")) if folder else ""
 
 
-def forgets(notebook: str | None = None) -> bool:
-    """Return True in a lesson that keeps nothing; ``notebook`` is its path, by default the one that runs this kernel."""
-    name = os.environ.get("JPY_SESSION_NAME", "") if notebook is None else notebook
-    number = re.match(r"(\d\d)-", Path(name).name)
-    return bool(number) and int(number.group(1)) in HEAVY and "exercises" not in Path(name).parts
+def desk_key(folder: Path | None) -> str:
+    """Return the id of a desk, another one after each wipe: what waits in a tab from before it is never sent again."""
+    times = chosen(folder).get("times", 0) if folder else 0
+    return f"{desk_id(folder)}-{times}" if times else desk_id(folder)
+
+
+def chosen(folder: Path) -> dict:
+    """Return what the reader of the start page chose: ``remember`` and ``route``, where they did."""
+    return load(folder, START)
+
+
+def forgets(notebook: str | None = None, remember: str = "usual") -> bool:
+    """Return True where nothing is kept.
+
+    Args:
+        notebook: its path; by default that of the one that runs this kernel.
+        remember: the reader's choice; what is none of ``REMEMBER`` counts as ``none``.
+    """
+    path = Path(os.environ.get("JPY_SESSION_NAME", "") if notebook is None else notebook)
+    number = re.match(r"(\d\d)-", path.name)
+    heavy = bool(number) and int(number[1]) in HEAVY
+    return "exercises" not in path.parts and remember != "all" and (remember != "usual" or heavy)
+
+
+def forgets_in(folder: Path) -> bool:
+    """Return True where nothing is kept, as the reader of the desk ``folder`` chose."""
+    return forgets(remember=chosen(folder).get("remember", "usual"))
 
 
 def path_of(folder: Path, uid: str) -> Path:
@@ -38,35 +70,61 @@ def path_of(folder: Path, uid: str) -> Path:
     return folder / "progress" / f"{uid.replace(':', '-')}.json"
 
 
+def read(folder: Path, uid: str) -> dict:
+    """Return the record of ``uid``, empty if there is none; a broken file is set aside where that can be done."""
+    with contextlib.suppress(OSError):
+        return files.read_json(path_of(folder, uid)) or {}
+    return {}
+
+
+def is_newer(record: dict) -> bool:
+    """Return True for a record that a newer version of the course wrote."""
+    number = record.get("format", FORMAT)
+    return not isinstance(number, int) or number > FORMAT
+
+
+def state_of(record: dict) -> dict:
+    """Return the state in a record, empty if it cannot be used."""
+    state = record.get("state")
+    return state if isinstance(state, dict) and not is_newer(record) else {}
+
+
 def load(folder: Path, uid: str) -> dict:
     """Return the kept state of ``uid``, empty if there is none or it comes from a newer version."""
-    record = files.read_json(path_of(folder, uid)) or {}
-    state = record.get("state")
-    newer = not isinstance(record.get("format", 1), int) or record.get("format", 1) > FORMAT
-    return state if isinstance(state, dict) and not newer else {}
+    return state_of(read(folder, uid))
 
 
-def download(folder: Path) -> dict:
-    """Return all that is kept in the desk ``folder`` as one file's content: ``{"format": 1, "records": […]}``, by uid."""
-    records = [files.read_json(path) or {} for path in (folder / "progress").glob("*.json")]
-    return {"format": FORMAT, "records": sorted((record for record in records if "uid" in record), key=lambda record: str(record["uid"]))}
-
-
-def save(folder: Path, uid: str, state: dict) -> str:
+def save(folder: Path, uid: str, state: dict, key: str | None = None, merge: Callable[[dict, dict], dict] | None = None) -> str:
     """Keep ``state`` for ``uid`` and return when it was saved (ISO 8601, UTC).
+
+    Args:
+        folder: the desk.
+        uid: the widget's.
+        state: what it keeps.
+        key: the :func:`desk_key` that the writer knows; nothing is written if it has changed since.
+        merge: makes the new state of the kept one and ``state``; without it ``state`` takes the place of what is kept.
 
     Raises:
         OSError: the desk is read-only, the disk is full, or another notebook holds the file.
         NewerProgressError: the file on disk comes from a newer version and is left as it is.
+        WipedProgressError: ``key`` is no longer the desk's.
     """
     path = path_of(folder, uid)
     path.parent.mkdir(exist_ok=True)
     with files.locked(path):
+        if key is not None and key != desk_key(folder):
+            raise WipedProgressError("what is kept was wiped or brought back since this page was opened")
         old = files.read_json(path) or {}
-        if old.get("format", 1) != FORMAT:
+        if is_newer(old):
             raise NewerProgressError("the kept progress comes from a newer version of the course")
-        saved = files.now()
-        seq = old.get("seq", 0)
-        seq = seq + 1 if isinstance(seq, int) else 1
-        files.write_json(path, {"format": FORMAT, "uid": uid, "state": state, "seq": seq, "saved": saved})
+        state = merge(state_of(old), state) if merge else state
+        return _write(path, uid, state, old.get("seq", 0))
+
+
+def _write(path: Path, uid: str, state: dict, seq: object) -> str:
+    """Write a record, numbered one above the old one, and return when."""
+    files.sweep(path)
+    saved = files.now()
+    number = seq + 1 if isinstance(seq, int) else 1
+    files.write_json(path, {"format": FORMAT, "uid": uid, "state": state, "seq": number, "saved": saved})
     return saved

@@ -6,7 +6,7 @@ import traitlets
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.display import DisplayHandle, display
 
-from betweenscreens import answers, assets, cards, files, questions, quiz_plain, static
+from betweenscreens import answers, assets, cards, files, progress, questions, quiz_plain, static
 from betweenscreens.answers import Record
 from betweenscreens.items import Item
 from betweenscreens.widget import KeptWidget
@@ -27,7 +27,7 @@ class QuizWidget(KeptWidget):
         notice_file: the name that the broken file has now.
     """
 
-    _esm = static.js("credit", "question", "quiz")
+    _esm = static.js("credit", "question", "practice", "quiz")
     _css = static.css("quiz")
     views = traitlets.List(traitlets.Dict()).tag(sync=True)
     graded = traitlets.Bool(False).tag(sync=True)
@@ -48,11 +48,15 @@ class QuizWidget(KeptWidget):
 class PracticeQuiz(QuizWidget):
     """Practice: every answer tells why, and can be tried again. Kept in the desk.
 
-    ``state`` is ``{item id: {"answer": …, "tries": n, "right": bool, "first": bool}}``.
+    ``state`` is ``{item id: {"answer": …, "tries": n, "right": bool, "first": bool, "box": 1 to 4, "due": day}}``.
     """
 
     def __init__(self, uid: str, items: list[Item], **traits: object) -> None:
         super().__init__(uid, items, views=[practice_view(item) for item in items], **traits)
+
+    def merged(self, kept: dict, state: dict) -> dict:
+        """Return what is written: a look back or another tab may have tried an item meanwhile."""
+        return latest(kept, state)
 
     def plain_html(self) -> str:
         """Return the questions with their answers behind a disclosure."""
@@ -74,7 +78,8 @@ class GradedQuiz(QuizWidget):
         self._handle = DisplayHandle(f"answers-{check}-{part}")
         self.record, notices = kept_record(folder, check)
         kept = {"state": self._of_part(self.record), "keeping": "none" if holds_key(folder) else "kept", **notices}
-        super().__init__(f"check:{check}-{part}", items, graded=True, views=[graded_view(item) for item in items], **kept)
+        own = {"desk": progress.desk_id(progress.desk()), "save_error": "", "aside": ""}  # a check is no practice: a wipe leaves it alone
+        super().__init__(f"check:{check}-{part}", items, graded=True, views=[graded_view(item) for item in items], **own, **kept)
 
     @property
     def answers(self) -> dict:
@@ -111,6 +116,17 @@ class GradedQuiz(QuizWidget):
 
     def _of_part(self, record: Record) -> dict:
         return {item.id: record.answers[item.id] for item in self.items if item.id in record.answers}
+
+
+def latest(kept: dict, state: dict) -> dict:
+    """Return the practice entries of both, by item; of two for one item, the one with more tries, of equals that of ``state``."""
+    return {**kept, **{name: entry for name, entry in state.items() if _tries(entry) >= _tries(kept.get(name))}}
+
+
+def _tries(entry: object) -> int:
+    """Return how often an item was tried, as its entry says."""
+    tries = entry.get("tries") if isinstance(entry, dict) else 0
+    return tries if isinstance(tries, int) else 0
 
 
 def graded_view(item: Item) -> dict:

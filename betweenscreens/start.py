@@ -1,53 +1,157 @@
-"""The start page: a plain list of the lessons and checks there are, the privacy promise, and help."""
+"""The start page: the lessons and how far the reader is, a look back at what is due, and what is kept."""
 
 import json
 import os
-import re
 from html import escape
-from pathlib import Path
 
 import traitlets
 
-from betweenscreens import assets, cards, progress, static
+from betweenscreens import assets, cards, contents, kept, progress, questions, static
+from betweenscreens.contents import entries, hidden_lessons
 from betweenscreens.help_card import data as help_data
-from betweenscreens.widget import CourseWidget, rich
+from betweenscreens.quiz import latest, practice_view
+from betweenscreens.widget import KeptWidget, reason, rich
 
-NUMBER = re.compile(r"^(\d\d)-")
-"""A lesson's and a check's file begins with its number, which also gives the order."""
+__all__ = ["StartPage", "entries", "hidden_lessons", "start_page"]
+
 BORROWED = ("BINDER_LAUNCH_HOST", "BINDER_REQUEST", "BINDER_SERVICE_HOST")
 """Variables of a Binder, which stops when nobody does anything for ten minutes; a school's own hub sets none of them."""
-BLOCK = re.compile(r"#|>|\||[-*] |\d+\. ")
-"""How a paragraph begins that is none: heading, quotation, table, list."""
 
 
-class StartPage(CourseWidget):
-    """The list of lessons and checks.
+class StartPage(KeptWidget):
+    """The start page. Its state is a look back: ``{item id: entry}``, kept in the records of the practice quizzes.
 
     Attributes:
-        lessons: in their order; see :func:`entry`.
+        lessons: in their order; see :func:`contents.entry`.
         checks: likewise, from ``exercises/``.
+        planned: lessons to come, by number and title.
+        routes: see :func:`contents.routes`.
         help: what the help card shows.
-        borrowed: True on a Binder; the page then says that it stops, and gives the progress as a file.
-        request: what the page asks for, ``{"seq": 1, "do": "file"}``.
-        file: the answer to it, ``{"seq": 1, "text": …}``.
+        borrowed: True on a Binder; the page then says that it stops, and to take the progress as a file.
+        progress: uid → how far it is; see :func:`kept.summary`.
+        chosen: what the reader chose: ``remember``, ``route``.
+        troubles: what is wrong with the kept files; see :func:`kept.troubles`.
+        views: the questions of the look back, each with the entry ``kept`` before it.
+        graded: False, as the questions' cards ask.
+        request: what the page asks for, ``{"seq": 1, "do": "wipe"}``.
+        reply: the answer: ``{"seq": 1, "do": "wipe", "key": a word of the page, "values": {…}}``, with ``text`` for a file.
     """
 
-    _esm = static.js("helpcard", "start")
-    _css = static.css("start", "help")
+    _esm = static.js("helpcard", "credit", "question", "practice", "contents", "review", "keeping", "start")
+    _css = static.css("quiz", "start", "help")
     lessons = traitlets.List(traitlets.Dict()).tag(sync=True)
     checks = traitlets.List(traitlets.Dict()).tag(sync=True)
+    planned = traitlets.List(traitlets.Dict()).tag(sync=True)
+    routes = traitlets.List(traitlets.Dict()).tag(sync=True)
     help = traitlets.Dict().tag(sync=True)
     borrowed = traitlets.Bool(default_value=False).tag(sync=True)
+    progress = traitlets.Dict().tag(sync=True)
+    chosen = traitlets.Dict().tag(sync=True)
+    troubles = traitlets.List(traitlets.Dict()).tag(sync=True)
+    views = traitlets.List(traitlets.Dict()).tag(sync=True)
+    graded = traitlets.Bool(default_value=False).tag(sync=True)
     request = traitlets.Dict().tag(sync=True)
-    file = traitlets.Dict().tag(sync=True)
+    reply = traitlets.Dict().tag(sync=True)
 
-    @traitlets.observe("request")
+    def __init__(self, **traits: object) -> None:
+        super().__init__("start", persist=[], state={}, save_error="", aside="", **traits)
+        self.look()
+        self.observe(self._on_request, "request")
+
+    def look(self) -> None:
+        """Read anew what is kept."""
+        if self.folder:
+            self.chosen = {key: value for key, value in progress.chosen(self.folder).items() if key in ("remember", "route")}
+            self.keeping = "forgotten" if progress.forgets_in(self.folder) else "kept"
+            self.progress, self.troubles = kept.summary(self.folder), kept.troubles(self.folder)
+
+    def store(self) -> str:
+        """Write the look back's entries into the records of their quizzes, and return when."""
+        saved = ""
+        for uid, told in self._quizzes():
+            state = {name: entry for name, entry in self.state.items() if name in told["items"]}
+            saved = saved if not state else progress.save(self.folder, uid, state, self.desk, latest)
+        self.progress = kept.summary(self.folder)
+        return saved
+
     def _on_request(self, change: dict) -> None:
-        """Give the progress as a file's text; nothing is kept where there is no desk."""
-        if change["new"].get("do") == "file":
-            folder = progress.desk()
-            content = progress.download(folder) if folder else {"format": progress.FORMAT, "records": []}
-            self.file = {"seq": change["new"].get("seq"), "text": json.dumps(content, ensure_ascii=False, indent=1)}
+        """Do what the page asks for and say what came of it."""
+        asked = change["new"]
+        do = getattr(self, f"do_{asked.get('do')}", None)
+        if not do:
+            return
+        try:
+            answer = do(asked)
+        except kept.NotProgressError:
+            answer = {"key": "not_progress"}
+        except progress.NewerProgressError:
+            answer = {"key": "newer_file"}
+        except OSError as error:
+            answer = {"key": "not_done", "values": {"reason": reason(error)}}
+        self.look()
+        self.reply = {"values": {}, **answer, "seq": asked.get("seq"), "do": asked["do"]}
+
+    def do_look(self, _asked: dict) -> dict:
+        """Read anew."""
+        return {"key": ""}
+
+    def do_file(self, _asked: dict) -> dict:
+        """Give all that is kept as a file's text; nothing is kept where there is no desk."""
+        content = kept.download(self.folder) if self.folder else {"format": progress.FORMAT, "records": []}
+        return {"key": "file_given", "text": json.dumps(content, ensure_ascii=False, indent=1)}
+
+    def do_wipe(self, _asked: dict) -> dict:
+        """Remove all that is kept."""
+        n = kept.wipe(self.folder) if self.folder else 0
+        self._begin_again()
+        return {"key": "wiped", "values": {"n": n}}
+
+    def do_restore(self, asked: dict) -> dict:
+        """Bring back what a file holds, but nothing of the lessons that are to be forgotten."""
+        if not self.folder or self.keeping != "kept":
+            return {"key": "keeps_nothing"}
+        heavy = set() if self.chosen.get("remember") == "all" else contents.uids_of(self.folder, progress.HEAVY)
+        n, left = kept.restore(self.folder, str(asked.get("text")), heavy)
+        self._begin_again()
+        return {"key": "restored_some" if left else "restored", "values": {"n": n, "left": left}}
+
+    def do_remember(self, asked: dict) -> dict:
+        """Remember or forget from now on."""
+        value = asked.get("value") if asked.get("value") in progress.REMEMBER else progress.REMEMBER[0]
+        self._choose(remember=value)
+        return {"key": f"chose_{value}"}
+
+    def do_route(self, asked: dict) -> dict:
+        """Take an age route; kept only where practice is."""
+        route = next((route for route in self.routes if route["id"] == asked.get("value")), None)
+        if route and self.keeping == "kept":
+            self._choose(route=route["id"])
+        return {"key": "route_chosen", "values": {"route": route["label"]}} if route else {"key": ""}
+
+    def do_review(self, asked: dict) -> dict:
+        """Lay out the questions that the page names, if the quizzes still have them."""
+        wanted = [name for name in asked.get("items", []) if isinstance(name, str)]
+        self._begin_again()
+        found: dict[str, dict] = {}
+        for uid in (uid for uid, told in self._quizzes() if set(wanted) & set(told["items"])):
+            state = progress.load(self.folder, uid)
+            items = questions.read_practice(assets.find("quizzes", uid.removeprefix("quiz:"), ".yml"))
+            found |= {item.id: {**practice_view(item), "kept": state[item.id]} for item in items if item.id in state}
+        self.views = [found[name] for name in wanted if name in found]
+        return {"key": "" if self.views else "review_none"}
+
+    def _quizzes(self) -> list[tuple[str, dict]]:
+        """Return the practice quizzes that were begun, with how far they are."""
+        return [(uid, told) for uid, told in self.progress.items() if uid.startswith("quiz:")]
+
+    def _begin_again(self) -> None:
+        """Forget the look back; what it kept stays kept."""
+        self.state, self.views = {}, []
+        self.desk = progress.desk_key(self.folder)
+
+    def _choose(self, **choice: str) -> None:
+        if self.folder:
+            progress.save(self.folder, progress.START, choice, merge=lambda old, new: {**old, **new})
 
     def plain_text(self) -> str:
         """Return the titles, one on a line."""
@@ -73,88 +177,16 @@ def start_page() -> StartPage:
     """
     root = progress.desk() or assets.course_root()
     hidden = hidden_lessons()
+    lessons = entries(root, "lessons", hidden)
     return StartPage(
-        uid="start",
-        lessons=entries(root, "lessons", hidden),
+        lessons=lessons,
         checks=entries(root, "exercises", hidden),
+        planned=contents.planned({lesson["number"] for lesson in lessons} | hidden),
+        routes=contents.routes(),
         help=help_data(),
         borrowed=any(os.environ.get(name) for name in BORROWED),
-        words=assets.words("start", "help"),
+        words=assets.words("start", "help", "quiz", "saving", "warm_up"),
     )
-
-
-def hidden_lessons() -> set[int]:
-    """Return the numbers of the lessons that ``course.yml`` hides."""
-    path = assets.course_root() / "course.yml"
-    course = assets.read_yaml(path) if path.is_file() else {}
-    hidden = course.get("hidden") if isinstance(course, dict) else None
-    return {number for number in hidden or () if isinstance(number, int)}
-
-
-def entries(root: Path, kind: str, hidden: set[int]) -> list[dict]:
-    """Return the notebooks in ``root/lessons`` or ``root/exercises`` that are numbered and not hidden, in their order."""
-    pattern = "*.ipynb" if kind == "lessons" else "*/*.ipynb"
-    paths = sorted(
-        path for path in (root / kind).glob(pattern) if NUMBER.match(path.name) and (kind == "lessons" or path.stem == path.parent.name)
-    )
-    return [entry(path, root) for path in paths if int(NUMBER.match(path.name)[1]) not in hidden]
-
-
-def entry(path: Path, root: Path) -> dict:
-    """Return what the list says about a notebook: number, title, promise, minutes (0 where not stated), and path.
-
-    The path is the one from the lessons' folder. A notebook that cannot be read is
-    listed under its file's name, so that the others can still be reached.
-    """
-    notebook = _notebook(path)
-    title, promise = title_and_promise(_first_text(notebook))
-    minutes = _flag(notebook).get("minutes")
-    folder = "" if path.parent == root / "lessons" else f"../{path.parent.relative_to(root).as_posix()}/"
-    return {
-        "number": int(NUMBER.match(path.name)[1]),
-        "title": title or path.stem,
-        "promise": promise,
-        "minutes": minutes if isinstance(minutes, int) else 0,
-        "path": folder + path.name,
-    }
-
-
-def title_and_promise(markdown: str) -> tuple[str, str]:
-    """Return the h1 of a title cell and the first sentence after it, both as plain text; empty where there is none."""
-    head = re.search(r"^# +(.+)$", markdown, re.MULTILINE)
-    if not head:
-        return "", ""
-    after = re.split(r"\n\s*\n", markdown[head.end() :].strip(), maxsplit=1)[0]
-    sentence = "" if BLOCK.match(after) else re.split(r"(?<=[.!?])\s", _plain(after), maxsplit=1)[0]
-    return _plain(head[1]), sentence
-
-
-def _plain(markdown: str) -> str:
-    """Return inline Markdown as text: links as their words, no marks."""
-    return " ".join(re.sub(r"[*_`]", "", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown)).split())
-
-
-def _notebook(path: Path) -> dict:
-    """Return a notebook as data, empty if it cannot be read or is none."""
-    try:
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    cells = notebook.get("cells") if isinstance(notebook, dict) else None
-    return notebook if isinstance(cells, list) and all(isinstance(cell, dict) for cell in cells) else {}
-
-
-def _flag(notebook: dict) -> dict:
-    """Return what a notebook says about itself as a part of the course, empty where it says nothing."""
-    metadata = notebook.get("metadata")
-    flag = metadata.get("between_screens") if isinstance(metadata, dict) else None
-    return flag if isinstance(flag, dict) else {}
-
-
-def _first_text(notebook: dict) -> str:
-    """Return the source of the first Markdown cell."""
-    sources = (cell.get("source", "") for cell in notebook.get("cells", []) if cell.get("cell_type") == "markdown")
-    return "".join(next(sources, ""))
 
 
 def _item_html(item: dict) -> str:

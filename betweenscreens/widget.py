@@ -1,11 +1,13 @@
 """What all widgets share: a stable id, their words, their plain form, and acknowledged saving."""
 
+import errno
 import html
+from pathlib import Path
 
 import anywidget
 import traitlets
 
-from betweenscreens import assets, progress, static
+from betweenscreens import assets, files, progress, static
 from betweenscreens.language import ENGLISH
 
 
@@ -55,8 +57,9 @@ class KeptWidget(CourseWidget):
         seq: number of the last change; saved_seq: number of the last change on disk.
         save_error: why the last change is not on disk, or empty.
         saved_at: when the last change was written, ISO 8601.
-        keeping: ``kept`` in a desk, ``none`` where there is none, ``forgotten`` in a lesson that keeps nothing.
-        desk: random id of the desk.
+        keeping: ``kept`` in a desk, ``none`` where there is none, ``forgotten`` where nothing is kept by choice.
+        desk: random id of the desk, another one after each wipe.
+        aside: name of the last file that was set aside because it could not be read, or empty.
     """
 
     state = traitlets.Dict().tag(sync=True)
@@ -66,18 +69,25 @@ class KeptWidget(CourseWidget):
     saved_at = traitlets.Unicode("").tag(sync=True)
     keeping = traitlets.Unicode("none").tag(sync=True)
     desk = traitlets.Unicode("").tag(sync=True)
+    aside = traitlets.Unicode("").tag(sync=True)
 
     def __init__(self, uid: str, **traits: object) -> None:
         # All at once: what waits in the tab is sent again when the model opens, and has to meet the state on disk.
         self.folder = progress.desk()
-        kept = {"keeping": "kept", "state": progress.load(self.folder, uid)} if self.folder else {}
-        kept = {"keeping": "forgotten"} if self.folder and progress.forgets() else kept
-        super().__init__(**{"uid": uid, "persist": ["state"], "desk": progress.desk_id(self.folder), **kept, **traits})
+        kept = kept_traits(self.folder, uid) if self.folder else {}
+        super().__init__(**{"uid": uid, "persist": ["state"], "desk": progress.desk_key(self.folder), **kept, **traits})
         self.observe(self._on_seq, "seq")
 
     def store(self) -> str:
         """Write the state and return when; raises OSError or ValueError with a sentence for the learner."""
-        return progress.save(self.folder, self.uid, self.state)
+        if progress.forgets_in(self.folder):
+            self.keeping = "forgotten"
+            return ""
+        return progress.save(self.folder, self.uid, self.state, self.desk, self.merged)
+
+    def merged(self, _kept: dict, state: dict) -> dict:
+        """Return what is written: here the state of this page."""
+        return state
 
     def _on_seq(self, change: dict) -> None:
         if self.keeping != "kept":
@@ -91,10 +101,21 @@ class KeptWidget(CourseWidget):
             self.saved_seq = change["new"]
 
 
+def kept_traits(folder: Path, uid: str) -> dict:
+    """Return the traits of a widget that say what the desk ``folder`` keeps of it, and why it may keep nothing."""
+    if progress.forgets_in(folder):
+        return {"keeping": "forgotten"}
+    record = progress.read(folder, uid)
+    aside = files.broken_copies(progress.path_of(folder, uid))
+    newer = reason(progress.NewerProgressError()) if progress.is_newer(record) else ""
+    return {"keeping": "kept", "state": progress.state_of(record), "save_error": newer, "aside": aside[-1].name if aside else ""}
+
+
 def reason(error: Exception) -> str:
     """Return why a file was not written, as a short phrase for the learner."""
     texts = assets.words("saving")["saving"]["reasons"]
-    return texts.get(type(error).__name__, getattr(error, "strerror", None) or str(error))
+    code = errno.errorcode.get(getattr(error, "errno", None) or 0, "")
+    return texts.get(code) or texts.get(type(error).__name__, getattr(error, "strerror", None) or str(error))
 
 
 def plain_page(body: str, said: dict | None = None) -> str:

@@ -131,9 +131,12 @@ COVERED = {
     **{f"betweenscreens/check/{module.__name__.rpartition('.')[2]}.py": "tests/check/test_rules.py" for module in MODULES},
     "betweenscreens/check/course.py": "tests/check/test_rules.py",
     "autograder/nbgrader_config.py": "tests/grading/test_plugs.py",
+    "autograder/rows.py": "tests/grading/test_gradebook.py",
+    "autograder/tables.py": "tests/grading/test_gradebook.py",
 }
 """Modules without a test of their own name, and where they are tested: each rule has a row in one table, which
-also reads the course through ``course.py``; the configuration is what nbgrader is started with."""
+also reads the course through ``course.py``; the configuration is what nbgrader is started with; rows and tables are what
+the gradebook is read into and from."""
 
 
 def wanted_test(module: Path) -> str:

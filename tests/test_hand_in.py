@@ -1,14 +1,18 @@
 """The hand-in panel: what is answered by part and question, when it was saved, and which file to give."""
 
+import json
 import shutil
+from base64 import b64decode
 from pathlib import Path
 
 import pytest
 
-from betweenscreens import answers, assets
+from autograder import own
+from betweenscreens import answers, assets, jupyter_home
 from betweenscreens.answers import Record
 from betweenscreens.graded_items import GRADED
-from betweenscreens.hand_in import HandIn, hand_in, look, report
+from betweenscreens.hand_in import HandIn, exchange, hand_in, look, report, source_of
+from betweenscreens.release import release
 
 CHECK = "04-replies-and-receipts"
 BASE = {"outcome": "o", "rows": []}
@@ -82,6 +86,58 @@ def test_broken_and_newer_files_are_said(folder: Path) -> None:
 def test_no_key_and_no_answer_reaches_the_page(folder: Path) -> None:
     answers.write(folder, CHECK, {"jonas-after-training": "A secret text."})
     assert "secret" not in str(HandIn(CHECK, folder).report)
+
+
+@pytest.mark.parametrize("do", ["notebook", "zip", "mark"])
+def test_what_the_page_wishes_for_is_given(folder: Path, root: Path, do: str) -> None:
+    notebook = release(json.loads((root / "exercises" / CHECK / f"{CHECK}.ipynb").read_text(encoding="utf-8")))
+    (folder / f"{CHECK}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    answers.write(folder, CHECK, {"phone-off-at-nine": 1})
+    widget = HandIn(CHECK, folder)
+    widget.wish = {"seq": 4, "do": do}
+    assert (widget.answer["seq"], widget.answer["do"]) == (4, do)
+    if do == "mark":
+        assert widget.answer["marks"]["points"] == "1"
+    else:
+        assert widget.answer["name"] == f"{CHECK}.{'zip' if do == 'zip' else 'ipynb'}"
+        assert len(b64decode(widget.answer["base64"])) > 1000
+
+
+def test_a_wish_that_cannot_be_granted_is_said(folder: Path) -> None:
+    widget = HandIn(CHECK, folder)
+    widget.wish = {"seq": 1, "do": "notebook"}
+    assert widget.answer["error"].startswith(f"{CHECK}.ipynb: it cannot be read")
+    (folder / answers.NAME).write_text('{"format": 99}', encoding="utf-8")
+    widget.wish = {"seq": 2, "do": "zip"}
+    assert "newer version" in widget.answer["error"]
+
+
+def test_marking_needs_the_source_and_reads_nothing_of_it_before(
+    folder: Path, root: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert source_of(CHECK, folder) == root / "exercises" / CHECK
+    assert source_of(CHECK, root / "exercises" / CHECK) is None
+    assert source_of("77-not-there", folder) is None
+    opened = []
+    with monkeypatch.context() as patch:
+        patch.setattr(own, "feedback", lambda source, *_: opened.append(source) or {})
+        widget = HandIn(CHECK, folder)
+        assert (widget.ways["mark"], opened) == (True, [])
+        widget.wish = {"seq": 1, "do": "mark"}
+        assert opened == [root / "exercises" / CHECK]
+    installed = tmp_path_factory.mktemp("installed") / "_course"
+    monkeypatch.setattr(assets, "course_root", lambda: installed)
+    (installed / "exercises" / CHECK).mkdir(parents=True)
+    (installed / "exercises" / CHECK / f"{CHECK}.ipynb").write_text("{}", encoding="utf-8")
+    assert source_of(CHECK, folder) is None
+
+
+@pytest.mark.parametrize("configured", [True, False])
+def test_submit_is_named_where_an_exchange_is_configured(configured: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jupyter_home, "jupyter_config_path", lambda: [str(tmp_path)])
+    if configured:
+        (tmp_path / "nbgrader_config.py").write_text("c.Exchange.root = '/srv/exchange'", encoding="utf-8")
+    assert exchange() is configured
 
 
 def test_plain_form(folder: Path) -> None:

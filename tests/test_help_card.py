@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from betweenscreens import assets
-from betweenscreens.help_card import HelpWidget, arrange, checked_words, data, day, first_country, help_card, is_old, plain
+from betweenscreens.help_card import HelpWidget, arrange, checked_words, data, day, first_country, help_card, is_old, on_heavy_page, plain
 
 WORDS = assets.words("help")["help"]
 KEYS = {letter: str(key) for key, letters in enumerate(("ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"), 2) for letter in letters}
@@ -107,6 +107,24 @@ def test_the_widget_keeps_nothing() -> None:
     assert isinstance(widget, HelpWidget)
     assert (widget.uid, widget.persist) == ("help", [])
     assert "state" not in widget.trait_names()
+
+
+@pytest.mark.parametrize(
+    ("notebook", "heavy"),
+    [
+        ("lessons/08-pressure.ipynb", True),
+        ("exercises/09-scams-alt/09-scams-alt.ipynb", True),
+        ("12-last.ipynb", True),
+        ("lessons/07-groups.ipynb", False),
+        ("13-after.ipynb", False),
+        ("lessons/start.ipynb", False),
+        ("", False),
+    ],
+)
+def test_the_quick_exit_is_there_in_lessons_08_to_12_and_their_checks(notebook: str, heavy: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert on_heavy_page(notebook) is heavy
+    monkeypatch.setenv("JPY_SESSION_NAME", notebook)
+    assert help_card().help["leave"] is heavy
 
 
 # The file itself.

@@ -65,6 +65,13 @@ def test_what_is_laid_is_what_the_view_reads(laid: Path, words: dict) -> None:
     assert course["pages"] == PAGES
     assert course["words"] == words
     assert course["help"]["any"]
+    assert course["heavy"] == [8, 9, 10, 11, 12]
+
+
+def test_the_neutral_page_of_the_quick_exit_says_nothing_of_the_course(laid: Path) -> None:
+    page = (laid / "static" / "leave.html").read_text(encoding="utf-8")
+    assert re.search(r"<main>\s*</main>", page)
+    assert not re.search(r"between|screens|lesson|http|src=", page, re.IGNORECASE)
 
 
 def test_every_word_that_is_used_is_there_and_every_word_is_used(words: dict) -> None:

@@ -1,6 +1,10 @@
 """A learner's practice: one file per widget in the desk, and nowhere else."""
 
 import json
+import os
+import signal
+import struct
+import time
 from pathlib import Path
 
 import pytest
@@ -99,15 +103,74 @@ def test_a_read_only_desk_is_an_error_and_changes_nothing(desk: Path, monkeypatc
     assert progress.load(desk, UID) == {"choices": [1]}
 
 
-def test_the_one_file_download_holds_every_record_and_nothing_broken(desk: Path) -> None:
-    assert progress.download(desk) == {"format": 1, "records": []}
-    for uid in ("quiz:two", "chat:one"):
-        progress.save(desk, uid, STATE)
-    (desk / "progress" / "broken.json").write_text("{", encoding="utf-8")
-    (desk / "progress" / "other.json").write_text('{"a": 1}', encoding="utf-8")
-    found = progress.download(desk)
-    assert [(record["uid"], record["state"]) for record in found["records"]] == [("chat:one", STATE), ("quiz:two", STATE)]
-    assert set(found["records"][0]) == {"format", "uid", "state", "seq", "saved"}
+@pytest.mark.parametrize(
+    ("notebook", "remember", "forgotten"),
+    [
+        ("lessons/09-x.ipynb", "all", False),
+        ("lessons/04-x.ipynb", "none", True),
+        ("", "none", True),
+        ("exercises/04-x/04-x.ipynb", "none", False),
+    ]
+    + [("lessons/04-x.ipynb", nonsense, True) for nonsense in (None, 3, "yes", ["all"])],
+)
+def test_the_choice_to_remember_comes_first(notebook: str, remember: object, forgotten: bool) -> None:
+    assert progress.forgets(notebook, remember) is forgotten
+
+
+def test_what_is_kept_and_what_is_new_can_be_merged(desk: Path) -> None:
+    progress.save(desk, UID, {"a": 1})
+    progress.save(desk, UID, {"b": 2}, merge=lambda kept, new: {**kept, **new})
+    assert progress.load(desk, UID) == {"a": 1, "b": 2}
+
+
+def test_who_knows_an_older_desk_writes_nothing(desk: Path) -> None:
+    key = progress.desk_key(desk)
+    progress.save(desk, UID, STATE, key)
+    progress.save(desk, progress.START, {"times": 1})
+    with pytest.raises(progress.WipedProgressError):
+        progress.save(desk, UID, {}, key)
+    assert progress.load(desk, UID) == STATE
+
+
+def save_for_ever(folder: Path, started: int, told: int) -> None:
+    """Save one count after another, and say each that is acknowledged."""
+    for count in range(started, started + 1_000_000):
+        progress.save(folder, UID, {"count": count, "long": "x" * 20_000})
+        os.write(told, struct.pack("q", count))
+
+
+def killed_after(folder: Path, started: int, seconds: float, *, early: bool) -> int:
+    """Return the last count that a child acknowledged before it was killed; it is given time for one, unless it is killed ``early``."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(reading)
+        save_for_ever(folder, started, writing)
+        os._exit(1)
+    os.close(writing)
+    first = b"" if early else os.read(reading, 8)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    with os.fdopen(reading, "rb") as pipe:
+        said = first + pipe.read()
+    return struct.unpack_from("q", said, len(said) - 8)[0] if said else started - 1
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot copy a process, so none can be killed while it saves")
+def test_kill_9_while_saving_loses_nothing_that_was_acknowledged(desk: Path) -> None:
+    path = progress.path_of(desk, UID)
+    last, before = -1, 0
+    for turn in range(200):
+        last = killed_after(desk, before, turn % 20 / 4000, early=turn % 3 == 0)
+        if path.exists():
+            count = json.loads(path.read_bytes())["state"]["count"]
+            assert last <= count <= last + 1, "the last one may be written and not yet acknowledged"
+            before = count + 1
+    assert before > 130
+    progress.save(desk, UID, STATE)  # no lock is left that keeps others out
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
+    assert files.broken_copies(path) == []
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,17 @@
-"""The start page lists what there is, in order, and nothing that is hidden."""
+"""The start page: it lists the course, keeps what its reader chose, looks back, and takes, brings back and wipes what is kept."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from betweenscreens import progress
-from betweenscreens.start import BORROWED, entries, entry, hidden_lessons, start_page, title_and_promise
+from betweenscreens import files, kept, progress
+from betweenscreens.start import BORROWED, StartPage, start_page
+from betweenscreens.widget import KeptWidget
+
+QUIZ = "quiz:00-start-here"
+ITEM = "what-n-counts"
+ENTRY = {"answer": 1, "tries": 1, "right": True, "first": True, "box": 2, "due": "2026-11-20"}
 
 
 def notebook(path: Path, source: str, minutes: object = 30) -> None:
@@ -25,45 +30,28 @@ def desk(tmp_path: Path) -> Path:
     notebook(tmp_path / "exercises/02-two/02-two.ipynb", "# Check two\n\nShort.", 20)
     notebook(tmp_path / "exercises/02-two/copy.ipynb", "# Copy")
     notebook(tmp_path / "exercises/02-two/.ipynb_checkpoints/02-two-checkpoint.ipynb", "# Old")
+    (tmp_path / "desk.json").write_text('{"id": "abc"}', encoding="utf-8")
     return tmp_path
 
 
-def test_lessons_stand_in_their_order(desk: Path) -> None:
-    assert [item["title"] for item in entries(desk, "lessons", set())] == ["Two", "Ten"]
-    assert [item["path"] for item in entries(desk, "lessons", set())] == ["02-two.ipynb", "10-ten.ipynb"]
+@pytest.fixture
+def shown(desk: Path, monkeypatch: pytest.MonkeyPatch) -> StartPage:
+    """Return the start page of a desk with two records."""
+    monkeypatch.chdir(desk)
+    progress.save(desk, QUIZ, {ITEM: ENTRY})
+    progress.save(desk, "chat:one", {"choices": [1], "endings": ["Late"]})
+    return start_page()
 
 
-def test_checks_have_a_path_from_the_lessons_folder(desk: Path) -> None:
-    (check,) = entries(desk, "exercises", set())
-    assert check == {"number": 2, "title": "Check two", "promise": "Short.", "minutes": 20, "path": "../exercises/02-two/02-two.ipynb"}
+def ask(page: StartPage, do: str, **more: object) -> dict:
+    page.request = {"seq": page.request.get("seq", 0) + 1, "do": do, **more}
+    assert page.reply["seq"] == page.request["seq"]
+    assert page.reply["key"] in {"", *page.words["start"]}
+    return page.reply
 
 
-def test_hidden_lessons_and_their_checks_are_left_out(desk: Path) -> None:
-    assert [item["number"] for item in entries(desk, "lessons", {2})] == [10]
-    assert entries(desk, "exercises", {2}) == []
-
-
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"cells": []}', '{"cells": [{"cell_type": "markdown"}]}'])
-def test_a_broken_notebook_is_listed_by_its_name(tmp_path: Path, content: str) -> None:
-    path = tmp_path / "lessons/03-three.ipynb"
-    path.parent.mkdir()
-    path.write_text(content, encoding="utf-8")
-    assert entry(path, tmp_path) == {"number": 3, "title": "03-three", "promise": "", "minutes": 0, "path": "03-three.ipynb"}
-
-
-@pytest.mark.parametrize(
-    ("markdown", "expected"),
-    [
-        ("# A *title*\n\n**One promise.** And more.\n\nAbout 40 minutes.", ("A title", "One promise.")),
-        ("Intro\n\n# A title\nRight [below](x.md).", ("A title", "Right below.")),
-        ("# A title\n\n- a list", ("A title", "")),
-        ("# A title\n\n## A part", ("A title", "")),
-        ("# A title", ("A title", "")),
-        ("No title", ("", "")),
-    ],
-)
-def test_title_and_promise_are_read_from_the_title_cell(markdown: str, expected: tuple[str, str]) -> None:
-    assert title_and_promise(markdown) == expected
+def names(desk: Path) -> list[str]:
+    return sorted(path.name for path in (desk / "progress").iterdir())
 
 
 def test_the_page_lists_the_course(root: Path) -> None:
@@ -78,13 +66,6 @@ def test_the_page_lists_the_course(root: Path) -> None:
 def test_in_a_desk_the_desk_is_listed(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "desk", lambda: desk)
     assert [item["title"] for item in start_page().lessons] == ["Two", "Ten"]
-
-
-def test_course_yml_hides_lessons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("betweenscreens.assets.course_root", lambda: tmp_path)
-    assert hidden_lessons() == set()
-    (tmp_path / "course.yml").write_text("hidden: [7, 11]\n", encoding="utf-8")
-    assert hidden_lessons() == {7, 11}
 
 
 def test_the_plain_form_has_links_and_the_promise() -> None:
@@ -107,26 +88,122 @@ def test_a_schools_own_hub_is_not_borrowed(monkeypatch: pytest.MonkeyPatch) -> N
     assert not start_page().borrowed
 
 
-def test_it_gives_the_progress_as_one_file_when_asked(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (desk / "desk.json").write_text('{"id": "abc"}', encoding="utf-8")
-    monkeypatch.chdir(desk)
-    page = start_page()
-    progress.save(desk, "chat:one", {"choices": [1]})
-    page.request = {"seq": 1, "do": "file"}
-    assert page.file["seq"] == 1
-    assert json.loads(page.file["text"]) == progress.download(desk)
-    assert [record["uid"] for record in progress.download(desk)["records"]] == ["chat:one"]
-
-
-@pytest.mark.parametrize("request_", [{}, {"do": "nonsense"}, {"seq": 1}])
-def test_what_it_does_not_know_it_does_not_do(request_: dict) -> None:
-    page = start_page()
-    page.request = request_
-    assert page.file == {}
-
-
 def test_the_start_notebook_shows_the_page(root: Path) -> None:
     found = json.loads((root / "lessons/start.ipynb").read_text(encoding="utf-8"))
     assert found["metadata"]["between_screens"]["kind"] == "start"
     code = ["".join(cell["source"]) for cell in found["cells"] if cell["cell_type"] == "code"]
     assert code == ["from betweenscreens import start_page", "start_page()"]
+
+
+def test_it_tells_how_far_the_reader_is(shown: StartPage) -> None:
+    assert set(shown.progress) == {QUIZ, "chat:one"}
+    assert shown.progress[QUIZ]["items"] == {ITEM: {"box": 2, "due": "2026-11-20", "first": True}}
+    assert shown.progress["chat:one"]["endings"] == 1
+
+
+@pytest.mark.parametrize("request_", [{}, {"do": "nonsense"}, {"seq": 1}, {"do": "_choose"}])
+def test_what_it_does_not_know_it_does_not_do(shown: StartPage, request_: dict) -> None:
+    shown.request = request_
+    assert shown.reply == {}
+
+
+def test_progress_travels_as_one_file(shown: StartPage, desk: Path) -> None:
+    text = ask(shown, "file")["text"]
+    assert [record["uid"] for record in json.loads(text)["records"]] == ["chat:one", QUIZ]
+    assert ask(shown, "wipe")["values"] == {"n": 2}
+    assert shown.progress == {}
+    reply = ask(shown, "restore", text=text)
+    assert (reply["key"], reply["values"]["n"]) == ("restored", 2)
+    assert progress.load(desk, QUIZ) == {ITEM: ENTRY}
+    assert ask(shown, "restore", text=text)["key"] == "restored_some"  # what is there is as late
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "[" * 100_000, '{"records": []}', '{"format": 1, "records": {}}', '{"cells": []}', "null"])
+def test_a_file_that_is_no_progress_changes_nothing(shown: StartPage, desk: Path, text: str) -> None:
+    before = {path.name: path.read_bytes() for path in (desk / "progress").iterdir()}
+    assert ask(shown, "restore", text=text)["key"] == "not_progress"
+    assert {path.name: path.read_bytes() for path in (desk / "progress").iterdir()} == before
+
+
+def test_a_file_of_a_newer_version_changes_nothing(shown: StartPage) -> None:
+    assert ask(shown, "restore", text='{"format": 2, "records": []}')["key"] == "newer_file"
+
+
+def test_a_restored_file_brings_nothing_into_lessons_that_forget(shown: StartPage, desk: Path) -> None:
+    cell = {"cell_type": "code", "source": 'chat("daniel")'}
+    (desk / "lessons/09-nine.ipynb").write_text(json.dumps({"cells": [cell], "metadata": {}}), encoding="utf-8")
+    record = {"format": 1, "uid": "chat:daniel", "state": {"choices": [0]}, "saved": "2026-11-22T10:00:00Z"}
+    text = json.dumps({"format": 1, "records": [record]})
+    assert ask(shown, "restore", text=text)["values"] == {"n": 0, "left": 1}
+    ask(shown, "remember", value="all")
+    assert ask(shown, "restore", text=text)["values"] == {"n": 1, "left": 0}
+
+
+def test_who_chose_to_forget_is_written_nothing(shown: StartPage, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lesson = KeptWidget("chat:open")  # a lesson that was open already
+    assert ask(shown, "remember", value="none")["key"] == "chose_none"
+    before = names(desk)
+    lesson.state, lesson.seq = {"choices": [1]}, 1
+    ask(shown, "route", value="14-15")
+    assert (lesson.keeping, shown.keeping, KeptWidget("chat:new").keeping) == ("forgotten", "forgotten", "forgotten")
+    assert ask(shown, "restore", text='{"format": 1, "records": []}')["key"] == "keeps_nothing"
+    assert "route" not in shown.chosen
+    assert names(desk) == before
+    assert ask(shown, "wipe")["values"] == {"n": 2}
+    assert names(desk) == ["start.json"]  # the choice itself
+    assert start_page().chosen == {"remember": "none"}
+    ask(shown, "remember", value="all")
+    monkeypatch.setenv("JPY_SESSION_NAME", "lessons/09-nine.ipynb")
+    assert KeptWidget("chat:heavy").keeping == "kept"
+
+
+def test_a_route_is_kept_and_wiped(shown: StartPage) -> None:
+    assert ask(shown, "route", value="16-17")["values"] == {"route": "Ages 16 to 17"}
+    assert start_page().chosen == {"route": "16-17"}
+    assert ask(shown, "route", value="../99")["key"] == ""
+    ask(shown, "wipe")
+    assert start_page().chosen == {}
+
+
+def test_a_page_that_was_open_brings_nothing_back_after_a_wipe(shown: StartPage, desk: Path) -> None:
+    lesson = KeptWidget("chat:one")
+    ask(shown, "wipe")
+    lesson.seq = 1
+    assert (lesson.saved_seq, names(desk)) == (0, ["start.json"])
+    assert "Reload" in lesson.save_error
+    assert KeptWidget("chat:one").desk != lesson.desk  # so that what waits in the tab is not sent again
+
+
+def test_a_look_back_plays_the_items_and_moves_their_boxes(shown: StartPage, desk: Path) -> None:
+    assert ask(shown, "review", items=[ITEM, "gone", 3])["key"] == ""
+    assert [(view["id"], view["kept"]) for view in shown.views] == [(ITEM, ENTRY)]
+    moved = {**ENTRY, "tries": 2, "box": 3, "due": "2026-12-01"}
+    shown.state = {ITEM: moved}
+    shown.seq = 1
+    assert (shown.saved_seq, shown.save_error) == (1, "")
+    assert progress.load(desk, QUIZ) == {ITEM: moved}
+    assert shown.progress[QUIZ]["items"][ITEM]["box"] == 3
+    assert not progress.load(desk, "start")
+    assert ask(shown, "review", items=["gone"])["key"] == "review_none"
+
+
+def test_what_is_wrong_is_said_and_nothing_is_lost(shown: StartPage, desk: Path) -> None:
+    progress.path_of(desk, "chat:one").write_text("{half", encoding="utf-8")
+    progress.path_of(desk, "chat:two").write_text('{"format": 9, "uid": "chat:two", "state": {}}', encoding="utf-8")
+    ask(shown, "look")
+    (aside,) = files.broken_copies(progress.path_of(desk, "chat:one"))
+    assert aside.read_text(encoding="utf-8") == "{half"
+    assert shown.troubles == [{"key": "broken", "values": {"file": aside.name}}, {"key": "newer", "values": {"n": 1}}]
+    assert KeptWidget("chat:one").aside == aside.name
+    assert "newer version" in KeptWidget("chat:two").save_error
+    assert {trouble["key"] for trouble in shown.troubles} <= set(shown.words["start"])
+
+
+def test_what_cannot_be_done_is_said(shown: StartPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files, "write_json", full)
+    assert ask(shown, "wipe")["values"] == {"reason": "the disk is full"}
+    assert set(shown.progress) == {QUIZ, "chat:one"}
+    assert kept.download(shown.folder)["records"]

@@ -75,7 +75,8 @@ def test_a_learner_who_wants_to_be_forgotten_is(desk: Path) -> None:
 
 def test_a_reason_is_in_words_of_the_course_or_of_the_system() -> None:
     assert reason(TimeoutError()) == assets.words("saving")["saving"]["reasons"]["TimeoutError"]
-    assert reason(OSError(28, "No space left on device")) == "No space left on device"
+    assert reason(OSError(28, "No space left on device")) == "the disk is full"
+    assert reason(OSError(5, "Input/output error")) == "Input/output error"
     assert reason(ValueError("too new")) == "too new"
 
 

@@ -8,15 +8,15 @@ import hashlib
 import json
 from pathlib import Path, PurePosixPath
 
-from betweenscreens import __version__, assets, files, start, static
+from betweenscreens import __version__, assets, files, progress, start, static
 from betweenscreens.help_card import data as help_data
 
 HERE = Path(__file__).parent
 NAME = "between-screens"
 START = "lessons/start.ipynb"
 FOLDERS = {"lesson": "lessons", "check": "exercises"}
-SHARED = ("keys", "shared", "helpcard", "frame")
-OWN = ("cells", "guard", "run", "shell", "view", "plugin", "container")
+SHARED = ("keys", "shared", "helpcard", "frame", "printing")
+OWN = ("cells", "guard", "run", "shell", "paper", "view", "plugin", "container")
 FRAME = """(() => {{
 "use strict";
 {parts}
@@ -38,13 +38,14 @@ def lay(data_dir: Path, lessons: list[dict], words: dict) -> None:
         AssetError: ``assets/help.yml``, for the card that the bar opens, is missing or broken.
         OSError: the folder cannot be written.
     """
-    course = {"pages": lessons, "words": words, "help": help_data(words["language"]["code"])}
+    course = {"pages": lessons, "words": words, "help": help_data(words["language"]["code"]), "heavy": list(progress.HEAVY)}
     program = script()
     entry = f"static/remoteEntry.{hashlib.sha256(program.encode()).hexdigest()[:16]}.js"
     folder = data_dir / "labextensions" / NAME
     (folder / "static").mkdir(parents=True, exist_ok=True)
     files.write_bytes(folder / entry, program.encode())
     files.write_bytes(folder / "static" / "style.css", style().encode())
+    files.write_bytes(folder / "static" / "leave.html", (static.HERE / "leave.html").read_bytes())
     files.write_json(folder / "static" / "course.json", course)
     files.write_json(folder / "package.json", package(entry))
     for old in folder.glob("static/remoteEntry.*.js"):

@@ -46,13 +46,22 @@ function plainRoles(panel) {
   };
 }
 
-/** The headings (h2) that a reader meets, in order: [{ node, title }]. */
-function headingsOf(page) {
-  const found = page.querySelectorAll(".jp-MarkdownCell:not(.bs-cell-teacher, .bs-cell-folded, .bs-cell-foldhead) .jp-MarkdownOutput h2, .bs-fold h2");
-  return [...found].map((node) => {
-    const copy = node.cloneNode(true);
-    copy.querySelectorAll(".jp-InternalAnchorLink").forEach((anchor) => anchor.remove());
-    return { node, title: copy.textContent.trim() };
+/** The titles of the h2 headings in Markdown, without what stands in fenced code. */
+function titlesIn(source) {
+  const lines = source.replace(/^(`{3,}|~{3,}).*?^\1/gms, "").split("\n");
+  return lines.filter((line) => /^##\s+\S/.test(line)).map((line) => line.replace(/^##\s+/, "").replace(/[*_`]/g, "").trim());
+}
+
+/**
+ * The parts that a reader meets, in order: [{ node, title }]. They are read from the notebook, since its cells are drawn one
+ * by one; until a heading is there, its cell tells where it will be. A deeper part is one part, however much is in it.
+ */
+function partsOf(panel) {
+  const cells = panel.content.widgets.filter((cell) => cell.model.type === "markdown" && !cell.hasClass("bs-cell-teacher"));
+  return cells.filter((cell) => !cell.hasClass("bs-cell-deeper") || cell.hasClass("bs-cell-foldhead")).flatMap((cell) => {
+    const fold = cell.node.querySelector(":scope > .bs-fold h2");
+    const nodes = fold ? [fold] : cell.node.querySelectorAll(".jp-MarkdownOutput h2");
+    return titlesIn(cell.model.sharedModel.getSource()).map((title, i) => ({ node: nodes[i] ?? cell.node, title }));
   });
 }
 

@@ -22,9 +22,32 @@ function style(base) {
   return {};
 }
 
+/** A cookie's value, or "". */
+function cookie(name) {
+  return document.cookie.split("; ").find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
+}
+
+/**
+ * Start the kernel of a page of the course while JupyterLab still loads. JupyterLab starts one for whatever it opens, but
+ * only seconds later; it then finds the session that is there. Code is run by the view alone, and in trusted pages only.
+ */
+async function startEarly(course) {
+  const config = JSON.parse(document.getElementById("jupyter-config-data")?.textContent || "{}");
+  const path = config.treePath ?? "";
+  const { pages = [] } = (path && (await course)) || {};
+  if (!pages.some((page) => `/${path}`.endsWith(`/${page.path}`))) return;
+  const headers = { "Content-Type": "application/json", "X-XSRFToken": cookie("_xsrf") };
+  if (config.token) headers.Authorization = `token ${config.token}`;
+  const session = { path, name: path.split("/").at(-1), type: "notebook", kernel: { name: "python3" } };
+  await fetch(`${config.baseUrl}api/sessions`, { method: "POST", headers, body: JSON.stringify(session) }).catch(() => null);
+}
+
 /** What JupyterLab's loader expects of a prebuilt extension: init() takes the share scope, get() gives a module's factory. */
 function container(base) {
   let scope = {};
+  document.documentElement.dataset.bsLeave = `${base}leave.html`;
+  const course = courseOf(base);
+  startEarly(course);
   return {
     init: (given) => { scope = given; },
     get: async (module) => {
@@ -32,7 +55,7 @@ function container(base) {
       const names = ["notebook", "cells", "coreutils", "apputils"];
       const packages = await Promise.all(names.map((name) => shared(scope, `@jupyterlab/${name}`)));
       const libs = Object.fromEntries(names.map((name, i) => [name, packages[i]]));
-      return () => ({ __esModule: true, default: plugin(libs, base) });
+      return () => ({ __esModule: true, default: plugin(libs, course) });
     },
   };
 }

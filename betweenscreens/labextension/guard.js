@@ -16,6 +16,11 @@ function isForLab(event) {
   return key === "escape" || (accel && key === "s") || (accel && event.shiftKey && key === "c");
 }
 
+/** Move the focus from a cell, or from nowhere, to the page: the next Tab then starts at the bar, and the keys scroll. */
+function takeFocus(page) {
+  if (document.activeElement === document.body || document.activeElement?.matches(".jp-Cell, .jp-Notebook")) page.focus({ preventScroll: true });
+}
+
 /** In the quiet view the page hears keys and clicks, and the notebook does not: "d d" deletes no cell, a double click opens none. */
 function guardPage(page, run) {
   const keys = (event) => {
@@ -27,7 +32,9 @@ function guardPage(page, run) {
     } else if (!open && !isForLab(event)) event.stopPropagation();
   };
   const others = (event) => {
-    if (!event.target.closest?.(".bs-cell-open")) event.stopPropagation();
+    if (event.target.closest?.(".bs-cell-open")) return;
+    event.stopPropagation();
+    if (event.type === "focusin") takeFocus(page);
   };
   const menu = (event) => event.stopPropagation();
   const heard = [["keydown", keys], ["focusin", others], ["mousedown", others], ["dblclick", others], ["contextmenu", menu]];

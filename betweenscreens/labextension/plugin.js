@@ -1,12 +1,12 @@
 /** The plugin: it looks at every notebook that is opened. */
-function plugin(libs, base) {
+function plugin(libs, course) {
   return {
     id: "between-screens:quiet-view",
     description: "Shows a trusted lesson of Between Screens as a page: no code, no cells, running by itself.",
     autoStart: true,
     requires: [libs.notebook.INotebookTracker],
     activate: (app, tracker) => {
-      const host = { app, libs, course: courseOf(base), views: new Set() };
+      const host = { app, libs, course, views: new Set() };
       tracker.forEach((panel) => attend(host, panel));
       tracker.widgetAdded.connect((_, panel) => attend(host, panel));
       app.shell.currentChanged?.connect(() => quietShell(host));

@@ -10,7 +10,7 @@ async function runPage(view) {
   view.why = "";
   showRun(view, "running");
   const timer = setTimeout(() => slow(view, turn), patience());
-  const why = await attempt(view);
+  const why = await attempt(view, turn);
   clearTimeout(timer);
   if (turn !== view.turn || view.panel.isDisposed) return;
   if (view.why === "stopped" || why) {
@@ -30,7 +30,7 @@ function slow(view, turn) {
 }
 
 /** Run the cells; returns why that did not work ("kernel", "cell"), or "". */
-async function attempt(view) {
+async function attempt(view, turn) {
   const { panel } = view;
   await panel.sessionContext.ready;
   if (!panel.sessionContext.session?.kernel) return "kernel";
@@ -39,7 +39,11 @@ async function attempt(view) {
     cell.addClass("bs-cell-pending");
     cell.node.querySelector(":scope > .bs-missing")?.remove();
   });
-  const fine = await Promise.all(cells.map((cell) => runCell(view, cell)));
+  const fine = [];
+  for (const cell of cells) {
+    if (turn !== view.turn || view.why === "stopped") return "";
+    fine.push(await runCell(view, cell)); // one after the other, so that the first widget answers before the last is drawn
+  }
   return fine.every(Boolean) ? "" : "cell";
 }
 
@@ -90,14 +94,21 @@ function closeDialogs({ apputils }) {
   [100, 400, 1000, 2000].forEach((after) => setTimeout(() => apputils.Dialog.flush(), after));
 }
 
+/** Wait until the server has started a stopped kernel again by itself, half a minute at most: a second restart on top of it can lose both. */
+async function settled(kernel) {
+  const until = Date.now() + 30000;
+  while (["autorestarting", "restarting"].includes(kernel.status) && Date.now() < until) await new Promise((done) => setTimeout(done, 100));
+}
+
 /** Try the page once more, with a fresh kernel where the old one does not answer or did not help the last time. */
 async function again(view) {
   const { panel, why } = view;
   const kernel = panel.sessionContext.session?.kernel;
-  const alive = kernel && ["idle", "busy", "starting"].includes(kernel.status);
   view.turn += 1;
   view.restarting = true;
   showRun(view, "running");
+  if (kernel) await settled(kernel);
+  const alive = kernel && ["idle", "busy", "starting"].includes(kernel.status);
   if (!kernel) await panel.sessionContext.startKernel();
   else if (!alive || why === "slow" || view.tries) await panel.sessionContext.restartKernel();
   view.tries += 1;

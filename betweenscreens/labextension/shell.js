@@ -69,7 +69,7 @@ function quietShell(host) {
     const shown = surroundings(app).filter((widget) => !widget.isHidden);
     host.hidden = [...(host.hidden ?? []), ...shown];
     shown.forEach((widget) => widget.hide());
-    if (document.activeElement === document.body) view.outer.focus({ preventScroll: true });
+    takeFocus(view.outer);
   } else {
     host.hidden?.forEach((widget) => widget.isDisposed || widget.show());
     host.hidden = null;

@@ -31,8 +31,12 @@ function pageOf({ pages }, flag, panel) {
 
 /** Put the bar before the cells and the way on after them; both stay when the code is shown. */
 function addFrame(view) {
-  const { course, page, words, outer } = view;
+  const { course, page, words, outer, panel } = view;
   const data = { role: "group", pages: course.pages, page, words, hooks: hooksOf(view) };
+  if (isHeavy(view)) {
+    data.hooks.leave = leavePage;
+    view.stops.push(onThreeShifts(outer, leavePage));
+  }
   view.bar = frameBar(data);
   view.foot = h("div", { class: "bs bs-after" }, frameFoot(data));
   [view.bar.node, view.foot].forEach((node) => {
@@ -43,7 +47,35 @@ function addFrame(view) {
   outer.prepend(view.bar.node);
   outer.append(view.foot);
   const inner = outer.querySelector(".jp-WindowedPanel-inner");
-  view.stops.push(view.bar.stop, followParts(outer, inner, () => headingsOf(outer), view.bar.draw));
+  view.stops.push(saveWhenAsked(view), drawToWidth(view, inner), printable(view));
+  view.stops.push(view.bar.stop, followParts(outer, inner, () => partsOf(panel), view.bar.draw));
+}
+
+/** A widget that needs the notebook as it is now asks for it to be saved, and is told when that is done or has failed. */
+function saveWhenAsked({ panel }) {
+  const save = (event) => {
+    event.preventDefault();
+    panel.context.save().then(event.detail, event.detail);
+  };
+  panel.node.addEventListener("between-screens:save", save);
+  return () => panel.node.removeEventListener("between-screens:save", save);
+}
+
+/** Have the charts drawn anew when the page gets wider or narrower, as by zooming: a notebook does not tell its outputs. */
+function drawToWidth({ panel }, page) {
+  let width = page.clientWidth;
+  const watch = new ResizeObserver(() => {
+    if (page.clientWidth === width || !page.clientWidth) return;
+    width = page.clientWidth;
+    panel.content.widgets.forEach((cell) => cell.outputArea?.processMessage({ type: "resize", width: -1, height: -1 }));
+  });
+  watch.observe(page);
+  return () => watch.disconnect();
+}
+
+/** True on a page that a reader may want to leave at once. */
+function isHeavy({ course, page }) {
+  return course.heavy.includes(page.number);
 }
 
 /** What the bar can do here. */
@@ -71,6 +103,7 @@ function setQuiet(view, quiet) {
   view.outer.classList.toggle("bs-lesson", quiet);
   if (quiet) view.wake = beQuiet(view);
   else view.wake();
+  if (quiet && view.host.app.shell.currentWidget === view.panel) takeFocus(view.outer);
   quietShell(view.host);
 }
 
@@ -99,9 +132,10 @@ function teacherShown({ host, panel }) {
 }
 
 /** Go to the help card and into it. A page that has none, or has not run, gets it at its end. */
-function showHelp({ course, outer, foot }) {
+function showHelp(view) {
+  const { course, outer, foot } = view;
   const cards = () => [...outer.querySelectorAll(".bs-help")].filter((card) => card.getClientRects().length);
-  if (!cards().length) foot.prepend(helpCard(course.help, course.words.help, { landmark: true }));
+  if (!cards().length) foot.prepend(helpCard({ ...course.help, leave: isHeavy(view) }, course.words.help, { landmark: true }));
   const card = cards().at(-1);
   const opener = card.querySelector(":scope > button.main");
   card.scrollIntoView({ block: "start" });

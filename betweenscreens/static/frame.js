@@ -116,7 +116,7 @@ function frameBar(data) {
   const { notice, tell } = frameNotice();
   const status = h("p", { class: "bs-barstatus", role: "status" });
   const help = h("button", { type: "button", class: "bs-helpbtn", onclick: hooks.help }, icon("help"), h("span", { class: "long" }, words.help), h("span", { class: "short" }, words.help_short));
-  const leave = hooks.leave ? h("button", { type: "button", class: "bs-barbtn bs-exit", onclick: hooks.leave }, icon("exit"), words.leave) : null;
+  const leave = hooks.leave ? h("button", { type: "button", class: "bs-barbtn bs-exit", onclick: hooks.leave }, icon("exit"), h("span", { class: "long" }, words.leave), h("span", { class: "short" }, words.leave_short)) : null;
   const node = h("header", { class: "bs bs-bar", role: data.role, "aria-label": data.role ? words.bar : null },
     h("div", { class: "bs-bar-in" }, frameNav(data), where, status, h("span", { class: "grow short" }), menu, leave, help),
     notice);
@@ -146,6 +146,7 @@ function followParts(scroller, page, headings, draw) {
   let waiting = 0;
   const look = () => {
     waiting = 0;
+    if (!box.clientHeight) return; // not shown yet: no heading has a place
     const found = headings();
     const line = Math.max(0, scroller === document ? 0 : box.getBoundingClientRect().top) + 0.3 * box.clientHeight;
     const atEnd = box.scrollTop > 0 && box.scrollTop + box.clientHeight >= box.scrollHeight - 8;

@@ -3,7 +3,8 @@ function render({ model, el }) {
   const root = rootIn(el, model);
   const draw = () => root.replaceChildren(helpCard(model.get("help"), model.get("words").help, { landmark: true }));
   draw();
-  return onChange(model, ["help", "words"], draw);
+  const stops = [onChange(model, ["help", "words"], draw), onThreeShifts(root, () => model.get("help").leave && leavePage())];
+  return () => stops.forEach((stop) => stop());
 }
 
 export default { render, pure: { isOld } };

@@ -1,4 +1,4 @@
-/** The help card as a node, from the data of betweenscreens.help_card. It asks the country and keeps it only while it is shown. */
+/** The help card as a node, from the data of betweenscreens.help_card. It asks the country and keeps it only while it is shown; data.leave adds the quick exit. */
 function helpCard(data, words, options = {}) {
   const lines = h("div", { class: "bs-help-lines" });
   const draw = (country) => lines.replaceChildren(...countryLines(data, words, country), ...anyLines(data, words));
@@ -10,7 +10,7 @@ function helpCard(data, words, options = {}) {
     lines,
     h("div", { class: "bs-stack-s" }, data.steps.map(helpStep)),
     h("p", { class: "two" }, data.note));
-  if (options.onLeave) card.append(leaveRow(words, options.onLeave));
+  if (data.leave) card.append(leaveRow(words));
   return card;
 }
 
@@ -75,9 +75,55 @@ function helpStep({ title, text }) {
   return h("details", {}, h("summary", {}, title), text.split("\n").filter(Boolean).map((line) => h("p", { class: "s" }, line)));
 }
 
-/** The place of the quick exit. */
-function leaveRow(words, onLeave) {
-  return h("div", { class: "bs-row" },
-    h("button", { type: "button", class: "bs-btn main", onclick: onLeave }, icon("exit"), words.leave),
+/** The quick exit, and what it cannot do. */
+function leaveRow(words) {
+  return h("div", { class: "bs-row bs-leave" },
+    h("button", { type: "button", class: "bs-btn main", onclick: leavePage }, icon("exit"), words.leave),
     h("p", { class: "two" }, words.leave_note));
+}
+
+/** How many steps back in this tab's history the same program was opened; 0 where the browser does not tell. */
+function stepsBack() {
+  const entries = window.navigation?.entries?.() ?? [];
+  const first = entries.findIndex(({ sameDocument }) => sameDocument);
+  return first < 0 ? 0 : window.navigation.currentEntry.index - first;
+}
+
+/**
+ * Leave at once and without a question, also where something is not saved. The page around names the neutral page that
+ * lies beside it in data-bs-leave. It takes the place of this page, and of all that were opened in place before it.
+ */
+function leavePage() {
+  const go = (event) => {
+    event?.stopImmediatePropagation();
+    location.replace(document.documentElement.dataset.bsLeave || "about:blank");
+  };
+  window.addEventListener("beforeunload", (event) => { event.returnValue = ""; }); // the last listener: it takes back JupyterLab's question
+  document.documentElement.style.display = "none";
+  document.title = "";
+  const steps = stepsBack();
+  if (!steps) {
+    go();
+    return;
+  }
+  window.addEventListener("popstate", go, true);
+  history.go(-steps);
+  setTimeout(go, 300); // should the browser not go back
+}
+
+/** Leave when Shift is pressed three times within two seconds, and nothing between, while node is shown. Returns the clean-up. */
+function onThreeShifts(node, leave) {
+  let times = [];
+  const pressed = (event) => {
+    if (event.repeat) return;
+    times = event.key === "Shift" ? [...times.slice(-2), event.timeStamp] : [];
+    if (times.length === 3 && times[2] - times[0] < 2000 && node.getClientRects().length) leave();
+  };
+  const other = () => { times = []; };
+  document.addEventListener("keydown", pressed, true);
+  window.addEventListener("pointerdown", other, true);
+  return () => {
+    document.removeEventListener("keydown", pressed, true);
+    window.removeEventListener("pointerdown", other, true);
+  };
 }

@@ -5,7 +5,7 @@ function waitingKey(model) {
 
 /** Session storage may be switched off or full: then nothing waits, and the line under the widget tells. */
 function waiting(model, action, value) {
-  if (model.get("keeping") !== "kept") return null;
+  if (action !== "drop" && model.get("keeping") !== "kept") return null;
   try {
     if (action === "put") sessionStorage.setItem(waitingKey(model), JSON.stringify(value));
     else if (action === "drop") sessionStorage.removeItem(waitingKey(model));
@@ -51,7 +51,9 @@ function savingLine(model) {
     line.dataset.state = state;
     if (state === "not_saved" || state === "waiting") line.setAttribute("role", "alert");
     else line.removeAttribute("role");
-    line.textContent = fill(model.get("words").saving[state], { reason: model.get("save_error"), when: model.get("saved_at") });
+    const words = model.get("words").saving;
+    const aside = model.get("aside") ? fill(words.aside, { file: model.get("aside") }) : "";
+    line.textContent = [fill(words[state], { reason: model.get("save_error"), when: model.get("saved_at") }), aside].join(" ").trim();
   };
   const changed = () => {
     clearTimeout(timer);

@@ -75,6 +75,13 @@ function onChange(model, traits, draw) {
   return () => traits.forEach((trait) => model.off(`change:${trait}`, draw));
 }
 
+/** Give data as a file, as the browser gives files. */
+function giveFile(name, blob) {
+  const address = URL.createObjectURL(blob);
+  h("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+}
+
 /** True when the reader asked their system for less motion. */
 function calm() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;

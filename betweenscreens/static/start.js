@@ -1,56 +1,3 @@
-/** A path from a folder, with its "../" carried out: joined("lessons", "../exercises/a.ipynb") is "exercises/a.ipynb". */
-function joined(folder, path) {
-  const parts = folder ? folder.split("/") : [];
-  path.split("/").forEach((part) => (part === ".." ? parts.pop() : parts.push(part)));
-  return parts.join("/");
-}
-
-/** Where this page stands, read from its address: { root, folder } of a Jupyter page, or null on any other page. */
-function placeOf(pathname) {
-  const page = pathname.match(/^(.*?\/(?:lab|doc)(?:\/workspaces\/[^/]+)?\/tree|.*?\/notebooks)\/(.*)$/);
-  if (page) return { root: page[1], folder: page[2].split("/").slice(0, -1).join("/") };
-  const lab = pathname.match(/^(.*?\/lab)(?:\/workspaces\/[^/]+)?\/?$/);
-  return lab ? { root: `${lab[1]}/tree`, folder: "lessons" } : null;
-}
-
-/** The address of a notebook; beside this page where it is no Jupyter page. */
-function hrefOf(pathname, path) {
-  const place = placeOf(pathname);
-  return place ? `${place.root}/${joined(place.folder, path)}` : path;
-}
-
-/** Point the links at their notebooks. JupyterLab opens them in place by the command; elsewhere they are plain links. */
-function point(links) {
-  const place = placeOf(location.pathname);
-  links.forEach(({ link, path }) => {
-    link.setAttribute("href", hrefOf(location.pathname, path));
-    if (!place) return;
-    link.dataset.commandlinkerCommand = "docmanager:open";
-    link.dataset.commandlinkerArgs = JSON.stringify({ path: decodeURIComponent(joined(place.folder, path)) });
-  });
-}
-
-/** A row of the list; all of it is the link. */
-function row(item, words, links) {
-  const link = h("a", {}, item.title);
-  links.push({ link, path: item.path });
-  return h("li", {},
-    h("span", { class: "no" }, item.number),
-    h("div", {}, link, item.promise ? h("p", { class: "sub" }, item.promise) : null),
-    item.minutes ? h("span", { class: "state" }, fill(words.minutes, item)) : null);
-}
-
-/** A list of lessons or checks under its heading. */
-function list(title, items, words, links) {
-  return h("section", { class: "bs-stack" }, h("h2", {}, title), h("ol", { class: "bs-lessons bare" }, items.map((item) => row(item, words, links))));
-}
-
-/** What the course promises, in four lines. */
-function promisePart(words) {
-  return h("section", { class: "bs-stack-s" }, h("h2", { class: "h3" }, words.promise_title),
-    h("ul", { class: "bs-promise bare" }, words.promise.map((line) => h("li", {}, rich(line)))));
-}
-
 /** Help: a few words and a button, in whose place the whole card comes. */
 function helpPart(model) {
   const all = model.get("words");
@@ -66,51 +13,134 @@ function helpPart(model) {
   return box;
 }
 
-/** Give a text as a file, as the browser gives files. */
-function give(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  h("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10000);
+/** What the parts of the page draw from, read anew from the model. */
+function readView(view) {
+  const { model } = view;
+  ["lessons", "progress", "routes", "keeping", "chosen"].forEach((name) => { view[name] = model.get(name) ?? (name === "lessons" || name === "routes" ? [] : {}); });
+  view.route = view.routes.find(({ id }) => id === (view.picked ?? view.chosen.route)) ?? null;
+  view.contents = [...view.lessons, ...(model.get("planned") ?? [])].sort((a, b) => a.number - b.number);
 }
 
-/** On a borrowed computer: that it stops, and a button for the progress as a file. Returns the part and its clean-up. */
-function borrowedPart(model) {
-  const words = model.get("words").start;
-  const said = h("span", { class: "quiet", role: "status" });
-  const ask = () => {
-    said.textContent = words.file_asked;
-    model.set("request", { seq: (model.get("request")?.seq ?? 0) + 1, do: "file" });
-    model.save_changes();
-  };
-  const button = h("button", { type: "button", class: "bs-btn", onclick: ask }, words.file);
-  const stop = onChange(model, ["file"], () => {
-    give(words.file_name, model.get("file").text);
-    said.textContent = fill(words.file_given, { file: words.file_name });
+/** Wish for something and say in a line what came of it. */
+function wishFor(view, wish, said, meanwhile = "") {
+  const { words } = view;
+  said.textContent = meanwhile;
+  view.asker.ask(wish, (reply) => {
+    if (reply.text !== undefined) giveFile(words.file_name, new Blob([reply.text], { type: "application/json" }));
+    said.textContent = fill(words[reply.key], { file: words.file_name, ...reply.values });
   });
-  return { part: h("div", { class: "bs-note", role: "note" }, h("p", {}, rich(words.borrowed)), h("div", { class: "bs-row" }, button, said)), stop };
+}
+
+/** Change what stands in a box; who stood on a link or a button in it stands on the same one afterwards, or on the box. */
+function refill(box, nodes) {
+  const active = box.getRootNode().activeElement;
+  const inside = box.contains(active);
+  if (inside) box.focus({ preventScroll: true });
+  box.replaceChildren(...nodes);
+  if (inside) [...box.querySelectorAll("a, button")].find(({ textContent }) => textContent === active.textContent)?.focus({ preventScroll: true });
+}
+
+/** Draw what may have changed. The parts with a control in them are kept, so that nobody loses their place. */
+function drawAll(view) {
+  const { words, model } = view;
+  readView(view);
+  view.links.length = 0;
+  view.lead.textContent = fill(words.lead, { n: view.lessons.length });
+  const trouble = troublePart(model.get("troubles") ?? [], words);
+  view.trouble.replaceChildren(...(trouble ? [trouble] : []));
+  const cards = [continueCard(view, view.links), dueCard(view)].filter(Boolean);
+  const body = [cards.length ? h("div", { class: cards.length > 1 ? "bs-two" : null }, cards) : null,
+    view.contents.length ? list(words.lessons, view.contents, view, view.links) : h("p", {}, words.none),
+    model.get("checks").length ? list(words.checks, model.get("checks").map((check) => ({ ...check, check: true })), view, view.links) : null];
+  refill(view.lists, body.filter(Boolean));
+  const record = recordPart(view);
+  view.record.replaceChildren(...(record ? [record] : []));
+  point(view.links);
+}
+
+/** Redraw the route and the promise with their choices, where what is kept changed by them. */
+function drawSide(view) {
+  readView(view);
+  const key = JSON.stringify([view.keeping, view.chosen, view.routes]);
+  if (key === view.sideKey) return;
+  const active = view.root.getRootNode().activeElement;
+  if (view.side.contains(active) || view.routeBox.contains(active)) return;
+  view.sideKey = key;
+  const first = !Object.keys(view.progress).length && !view.route;
+  view.routeBox.replaceChildren(...(view.routes.length ? [routePart(view)] : []));
+  (first ? view.first : view.side).prepend(view.routeBox);
+  view.promise.replaceChildren(...promisePart(view));
+}
+
+/** Begin a look back: ask for its questions, and put them where the lists stand until it is closed. */
+function startReview(view, items) {
+  view.asker.ask({ do: "review", items }, (reply) => {
+    if (reply.key) {
+      view.aloud.textContent = view.words[reply.key];
+      return;
+    }
+    view.review = reviewPart(view.model, () => closeReview(view));
+    view.lists.before(view.review.node);
+    view.review.node.querySelector("h2").focus();
+    view.lists.hidden = true;
+  });
+}
+
+/** End a look back and go back to the lists. */
+function closeReview(view) {
+  view.lists.hidden = false;
+  drawAll(view);
+  const next = view.lists.querySelector("h2");
+  next.setAttribute("tabindex", "-1");
+  next.focus();
+  view.review.stop();
+  view.review.node.remove();
+  view.review = null;
+}
+
+/** Ask anew how far the reader is whenever the page comes into sight, since lessons are other pages. */
+function onSight(node, seen) {
+  const observer = new IntersectionObserver((entries) => { if (entries.some(({ isIntersecting }) => isIntersecting)) seen(); });
+  observer.observe(node);
+  return () => observer.disconnect();
+}
+
+/** The parts of one view, empty. */
+function makeView(model, el) {
+  const root = rootIn(el, model);
+  const words = model.get("words").start;
+  const box = (className) => h("div", { class: className });
+  const view = { model, root, words, links: [], picked: null, review: null, sideKey: "", prefix: `bs-${Math.random().toString(36).slice(2)}` };
+  Object.assign(view, { lead: h("p", { class: "bs-lead" }), aloud: h("p", { class: "bs-said", role: "status" }),
+    trouble: box(), first: box(), routeBox: box(), promise: box("bs-lists"), record: box(), lists: h("div", { class: "bs-lists", tabindex: "-1" }), side: box("bs-lists") });
+  view.asker = asker(model, (wish) => { if (wish.do !== "look") view.aloud.textContent = words.late; });
+  view.wish = (wish, said, meanwhile) => wishFor(view, wish, said, meanwhile);
+  view.startReview = (items) => startReview(view, items);
+  view.pickRoute = (value) => { view.picked = value; drawAll(view); view.wish({ do: "route", value }, view.aloud); };
+  view.pickRemember = (value) => view.wish({ do: "remember", value }, view.promise.querySelector(".bs-said"));
+  return view;
 }
 
 /** Draw the page; the links are pointed again when a hand or the focus comes near, since JupyterLab changes its address. */
 function render({ model, el }) {
-  const root = rootIn(el, model);
-  const words = model.get("words").start;
-  const links = [];
-  const [lists, lead] = [h("div", { class: "bs-lists" }), h("p", { class: "bs-lead" })];
-  const side = h("div", { class: "bs-lists" }, promisePart(words), helpPart(model));
-  const borrowed = model.get("borrowed") ? borrowedPart(model) : null;
-  root.append(h("div", { class: "bs-start" }, h("div", { class: "bs-hero" }, lead, borrowed?.part), lists, side));
-  const draw = () => {
-    const [lessons, checks] = [model.get("lessons"), model.get("checks")];
-    links.length = 0;
-    lead.textContent = fill(words.lead, { n: lessons.length });
-    lists.replaceChildren(lessons.length ? list(words.lessons, lessons, words, links) : h("p", {}, words.none));
-    if (checks.length) lists.append(list(words.checks, checks, words, links));
-    point(links);
-  };
-  ["pointerover", "focusin"].forEach((event) => root.addEventListener(event, () => point(links)));
-  draw();
-  const stop = onChange(model, ["lessons", "checks"], draw);
-  return () => { stop(); borrowed?.stop(); };
+  const view = makeView(model, el);
+  const note = model.get("borrowed") ? h("div", { class: "bs-note", role: "note" }, h("p", {}, rich(view.words.borrowed))) : null;
+  const main = h("div", { class: "bs-lists" }, view.first, view.lists);
+  view.root.append(h("div", { class: "bs-start" }, h("div", { class: "bs-hero" }, view.lead, note, view.trouble, view.aloud), main, view.side));
+  view.side.append(view.promise, view.record, helpPart(model));
+  drawAll(view);
+  drawSide(view);
+  ["pointerover", "focusin"].forEach((event) => view.root.addEventListener(event, () => point(view.links)));
+  const draw = () => { if (!view.review) drawAll(view); drawSide(view); };
+  const stops = [onChange(model, ["lessons", "checks", "planned", "progress", "chosen", "keeping", "troubles", "routes"], draw), view.asker.stop,
+    onSight(view.root, () => { if (model.get("keeping") !== "none") view.asker.ask({ do: "look" }); })];
+  return () => { stops.forEach((stop) => stop()); view.review?.stop(); };
 }
 
-export default { render, pure: { joined, placeOf, hrefOf } };
+/** Once per model: send again the answers of a look back that an earlier kernel never acknowledged. */
+function initialize({ model }) {
+  const isEntry = (entry) => typeof entry === "object" && entry !== null && Number.isInteger(entry.tries);
+  return resend(model, (state) => typeof state === "object" && state !== null && Object.values(state).every(isEntry));
+}
+
+export default { initialize, render, pure: { joined, placeOf, hrefOf, standing, nextLesson, lookBack, boxed, answered, reviewed } };

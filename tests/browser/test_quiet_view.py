@@ -104,6 +104,7 @@ def test_a_lesson_opens_as_a_page_and_runs_by_itself(page: Page, lab: object, op
     """No click: no code, no cells, no menus; bar, widgets and the way on are there; the teacher's part is not."""
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     open_notebook(page, LAST)
     expect(page.locator(PANEL)).to_have_attribute("data-bs-run", "done")
     for furniture in (".cm-editor", ".jp-InputPrompt", ".jp-OutputPrompt", ".jp-Toolbar", ".jp-Collapser", ".jp-Notebook-footer"):
@@ -120,6 +121,7 @@ def test_a_lesson_opens_as_a_page_and_runs_by_itself(page: Page, lab: object, op
     parts = parts_of(lab.desk / LAST)
     expect(bar.locator(".bs-where")).to_contain_text(f"Lesson 4. {len(parts)} parts, about 40 minutes")
     expect(bar.locator(".ticks i")).to_have_count(len(parts))
+    assert [session["path"] for session in json.load(lab.ask("api/sessions"))] == [LAST]
     expect(page.locator(f"{PANEL} .bs-foot").get_by_role("link").first).to_have_text(re.compile("^Test what you learnedCheck 4"))
     assert errors == []
 
@@ -326,7 +328,7 @@ def test_an_untrusted_page_is_offered_not_run(page: Page, lab: object, own: Call
     page.wait_for_selector(DONE, timeout=60_000)
 
 
-@pytest.mark.parametrize("flag", [{}, {"kind": "poster"}, {"kind": 7, "id": None}, {"kind": ["lesson"]}])
+@pytest.mark.parametrize("flag", [{}, {"kind": "poster"}, {"kind": ["lesson"], "id": None}, ["lesson"], "lesson", 7])
 def test_a_notebook_that_is_none_of_ours_is_left_alone(page: Page, lab: object, own: Callable, flag: dict) -> None:
     trace = lab.desk / f"trace-{uuid.uuid4().hex[:6]}"
     page.goto(lab.address(own(words("# Other"), code(f"open({str(trace)!r}, 'w')"), flag=flag)))
@@ -334,6 +336,17 @@ def test_a_notebook_that_is_none_of_ours_is_left_alone(page: Page, lab: object, 
     page.wait_for_timeout(2000)
     expect(page.locator(".bs-bar, .bs-offer")).to_have_count(0)
     assert not trace.exists()
+
+
+def test_a_lesson_whose_other_flags_are_nonsense_is_shown_all_the_same(page: Page, lab: object, own: Callable) -> None:
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    flag = {"kind": "lesson", "id": {"a": [1]}, "minutes": "soon", "rows": 3, "teacher": "maybe", "colour": None}
+    open_page(page, lab, own(words("# Mine\n\n## One\n\n```\n## not a part\n```\n\n## Two **bold**"), code("print('it runs')"), flag=flag))
+    expect(page.locator(PANEL)).to_contain_text("it runs")
+    expect(page.locator(f"{PANEL} .bs-where")).to_contain_text("Mine. Part 1 of 2: One")
+    expect(page.locator(f"{PANEL} .bs-exit")).to_have_count(0)
+    assert errors == []
 
 
 def test_a_broken_part_is_told_and_can_be_tried_again(page: Page, lab: object, own: Callable) -> None:
@@ -429,14 +442,15 @@ def test_everything_is_reached_by_tab_and_never_under_the_bar(page: Page, open_n
         assert not state["hidden"], state["name"]
 
 
-def test_the_page_is_read_in_order_with_its_headings(page: Page, open_notebook: Callable) -> None:
+@pytest.mark.parametrize("path", [LAST, CHECK])
+def test_the_page_is_read_in_order_with_its_headings(page: Page, open_notebook: Callable, path: str) -> None:
     """Bar first, then one h1 and no heading that skips a level; no word about cells."""
-    open_notebook(page, LAST)
+    open_notebook(page, path)
     order = page.evaluate("() => [...document.querySelectorAll('.bs-bar, .jp-MarkdownOutput h1, .bs-foot')].map((node) => node.tagName)")
     assert order == ["HEADER", "H1", "NAV"]
     tree = page.locator(f"{PANEL} .jp-WindowedPanel-outer").aria_snapshot()
     assert "Cell" not in tree
-    assert "feed" not in tree
+    assert not re.search(r"^\s*- feed\b", tree, re.MULTILINE)
 
 
 def test_the_files_on_disk_stay_clean(lab: object, page: Page, open_notebook: Callable) -> None:
@@ -446,3 +460,32 @@ def test_the_files_on_disk_stay_clean(lab: object, page: Page, open_notebook: Ca
     open_notebook(page, path.relative_to(lab.desk).as_posix())
     page.goto("about:blank")
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("path", [LAST, CHECK])
+def test_on_paper_everything_is_open_and_nothing_is_dark(page: Page, open_notebook: Callable, tmp_path: Path, path: str) -> None:
+    """Chats, help and words as text, tables and folded parts open, choices written out, no bar; afterwards all is as it was."""
+    open_notebook(page, path, theme="dark")
+    page.emulate_media(media="print")
+    expect(page.locator("html")).to_have_class("bs-onpaper")
+    for gone in (".bs-bar", ".bs-chat", ".bs-foot", ".bs-btn", ".jp-Toolbar"):
+        expect(page.locator(gone).filter(visible=True)).to_have_count(0)
+    expect(page.locator(f"{PANEL} details:not([open])").filter(visible=True)).to_have_count(0)
+    expect(page.locator(f"{PANEL} .bs-choices li").first).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('.bs-lesson')).color") == "rgb(35, 33, 29)"
+    assert page.evaluate("document.documentElement.scrollHeight") > 3000
+    if path == LAST:
+        expect(page.get_by_text("This is the whole chat as text.")).to_be_visible()
+        expect(page.get_by_role("heading", name="United Kingdom")).to_be_visible()
+        expect(page.get_by_role("heading", name="How far can I trust 4 of 16?")).to_be_visible()
+        expect(page.locator(f"{PANEL} .bs-chart caption").first).to_be_visible()
+        expect(page.locator(f"{PANEL} .bs-chart .bs-btn, {PANEL} .bs-cell-teacher").filter(visible=True)).to_have_count(0)
+    page.emulate_media(media="screen")
+    expect(page.locator("html")).not_to_have_class("bs-onpaper")
+    expect(page.locator(f"{PANEL} .bs-paper, {PANEL} .bs-choices")).to_have_count(0)
+    expect(page.locator(f"{PANEL} .bs-bar")).to_be_visible()
+    assert page.evaluate("document.body.dataset.jpThemeLight") == "false"
+    page.emulate_media(media="null")
+    page.pdf(path=tmp_path / "page.pdf", format="A4")
+    assert (tmp_path / "page.pdf").stat().st_size > 100_000
+    assert page.evaluate("document.documentElement.className") == ""

@@ -9,7 +9,7 @@ from betweenscreens import static
 from betweenscreens.items import PRACTICE
 from betweenscreens.quiz import PracticeQuiz
 
-MODULE, CSS = static.js("credit", "question", "quiz"), static.css("quiz")
+MODULE, CSS = static.js("credit", "question", "practice", "quiz"), static.css("quiz")
 BASE = {"outcome": "know it", "rows": []}
 FOCUS = (
     "() => document.activeElement.tagName + ' ' + (document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent)"
@@ -68,7 +68,8 @@ def test_one_of_several_by_keyboard(practice: Callable) -> None:
     page.keyboard.press("Enter")
     expect(one.locator(".bs-fb")).to_have_text("Not this one. <i>Why</i> red.")
     expect(one.locator("li").first.locator(".bs-fb.not")).to_be_visible()
-    assert state(page) == {"one-of": {"answer": 0, "tries": 1, "right": False, "first": False}}
+    entry = state(page)["one-of"]
+    assert (entry["answer"], entry["tries"], entry["right"], entry["first"], entry["box"]) == (0, 1, False, False, 1)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
     assert page.evaluate(FOCUS) == "BUTTON Check again"
@@ -76,7 +77,8 @@ def test_one_of_several_by_keyboard(practice: Callable) -> None:
     assert page.evaluate(FOCUS) == "BUTTON Check again"
     expect(one.locator(".bs-fb")).to_have_text("Right. <i>Why</i> green.")
     expect(one.locator("p.vh[role=status]")).to_have_text("Right. <i>Why</i> green.")
-    assert state(page) == {"one-of": {"answer": 1, "tries": 2, "right": True, "first": False}}
+    entry = state(page)["one-of"]
+    assert (entry["answer"], entry["tries"], entry["right"], entry["first"], entry["box"]) == (1, 2, True, False, 1)
     described = one.locator("input:checked").get_attribute("aria-describedby")
     expect(page.locator(f"#{described}")).to_have_text("Right. <i>Why</i> green.")
 

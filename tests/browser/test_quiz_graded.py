@@ -11,7 +11,7 @@ from betweenscreens import answers, static
 from betweenscreens.graded_items import GRADED
 from betweenscreens.quiz import GradedQuiz
 
-MODULE, CSS = static.js("credit", "question", "quiz"), static.css("quiz")
+MODULE, CSS = static.js("credit", "question", "practice", "quiz"), static.css("quiz")
 BASE = {"outcome": "know it", "rows": []}
 SHOW = """async (id) => {
   const notebook = window.jupyterapp.shell.currentWidget.content;

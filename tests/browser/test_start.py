@@ -1,14 +1,23 @@
-"""The start page: rows that are links, wherever the page stands, and help in one step."""
+"""The start page: rows that are links wherever it stands, how far the reader is, the look back, and what is kept."""
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from betweenscreens.quiz import practice, practice_view
 from betweenscreens.start import StartPage, start_page
 
-TRAITS = ("uid", "persist", "words", "lessons", "checks", "help")
+TRAITS = ("uid", "persist", "words", "lessons", "checks", "planned", "routes", "help", "progress", "chosen", "troubles", "views", "graded")
+KEPT = {"keeping": "kept", "desk": "d", "seq": 0, "saved_seq": 0, "request": {}, "reply": {}, "state": {}}
+QUIZ = "quiz:00-start-here"
+ITEM = "what-n-counts"
+THEME = """(theme) => {
+  document.documentElement.dataset.theme = theme;
+  document.querySelector("#view0 .bs").classList.add("bs-page");
+}"""
 LESSON = "04-replies-and-receipts.ipynb"
 AT_THE_RIGHT_END = (
     "(row) => { const box = row.getBoundingClientRect(); return document.elementFromPoint(box.right - 4, box.bottom - 4).href; }"
@@ -23,7 +32,10 @@ def show(page: Page, mount: Callable) -> Callable[..., Page]:
         page.route("http://course.test/**", lambda route: route.fulfill(body="", content_type="text/html"))
         page.goto(f"http://course.test{path}")
         widget = start_page()
-        return mount(page, StartPage._esm, StartPage._css, {**{trait: getattr(widget, trait) for trait in TRAITS}, **traits})  # noqa: SLF001
+        own = {"keeping": "none", "request": {}, "reply": {}, **{trait: getattr(widget, trait) for trait in TRAITS}}
+        mount(page, StartPage._esm, StartPage._css, {**own, **traits})  # noqa: SLF001
+        page.clock.set_fixed_time("2026-11-22T12:00:00")
+        return page
 
     return shown
 
@@ -59,62 +71,149 @@ def test_on_another_page_a_row_is_a_plain_link(show: Callable) -> None:
 
 def test_the_whole_row_is_the_link(show: Callable) -> None:
     row = show().locator(".bs-lessons > li").first
+    row.scroll_into_view_if_needed()
     assert row.evaluate(AT_THE_RIGHT_END).endswith("00-start-here.ipynb")
     assert row.bounding_box()["height"] >= 44
 
 
-def test_help_comes_in_one_step_and_takes_the_focus(show: Callable) -> None:
-    page = show()
-    page.get_by_role("button", name="Show help lines").press("Enter")
-    card = page.get_by_role("region", name="Get help")
-    expect(card).to_be_focused()
-    expect(page.get_by_label("Where are you?")).to_be_visible()
-    expect(page.get_by_role("button", name="Show help lines")).to_have_count(0)
+@pytest.fixture
+def kept(show: Callable) -> Page:
+    """Return the page of a learner who has begun: one question due, one lesson open, a route chosen."""
+    entry = {"answer": 0, "tries": 1, "right": False, "first": False, "box": 1, "due": "2026-11-20"}
+    items = {ITEM: {"box": 1, "due": "2026-11-20", "first": False}, "later": {"box": 4, "due": "2026-12-01", "first": True}}
+    progress = {
+        QUIZ: {"saved": "2026-11-19T10:00:00Z", "items": items},
+        "chat:seen-22-14": {"saved": "2026-11-20T10:00:00Z", "endings": 0},
+    }
+    views = [{**practice_view(item), "kept": entry} for item in practice(QUIZ.removeprefix("quiz:")).items if item.id == ITEM]
+    page = show(progress=progress, chosen={"route": "14-15"}, **{**KEPT, "views": views})
+    page.emulate_media(reduced_motion="reduce")  # axe would measure colours half way
+    return page
 
 
-def test_an_empty_folder_says_so(show: Callable) -> None:
-    page = show(lessons=[], checks=[])
-    expect(page.get_by_text("There is no lesson in this folder yet.")).to_be_visible()
-    expect(page.get_by_role("heading", name="Checks")).to_have_count(0)
+def answer(page: Page, key: str, values: dict | None = None, **more: object) -> dict:
+    """Answer what the page asks for, as Python would, and return what it was."""
+    page.wait_for_function("model.get('request').seq !== (model.get('reply').seq ?? 0)")
+    asked = page.evaluate("model.get('request')")
+    reply = {"seq": asked["seq"], "do": asked["do"], "key": key, "values": values or {}, **more}
+    page.evaluate("(reply) => model.set('reply', reply)", reply)
+    return asked
 
 
-def test_one_lesson_is_said_in_the_singular(show: Callable) -> None:
-    lesson = {"number": 0, "title": "<b>Start</b>", "promise": "", "minutes": 0, "path": "00-x.ipynb"}
-    page = show(lessons=[lesson], checks=[])
+def test_how_far_the_reader_is_and_the_look_back(kept: Page, axe: Callable) -> None:
+    page = kept
+    assert answer(page, "")["do"] == "look"  # it came into sight
+    row = page.locator(".bs-lessons > li").filter(has_text="Replies, receipts")
+    expect(row.first).to_contain_text(re.compile(r"Started, 1 of \d"))
+    planned = page.locator(".bs-lessons > li.planned").filter(has_text="How couples meet")
+    expect(planned).to_contain_text("Not here yet. Extra on your route.")
+    expect(planned.get_by_role("link")).to_have_count(0)
+    expect(page.get_by_role("link", name="Continue lesson 4")).to_have_attribute("href", f"/doc/tree/lessons/{LESSON}")
+    expect(page.get_by_role("table").filter(has_text="today")).to_contain_text("Lesson 0")
+    expect(page.get_by_role("table").filter(has=page.get_by_role("columnheader"))).to_contain_text("2 answered, 1 right at the first try")
+    for theme in ("light", "dark"):
+        page.evaluate(THEME, theme)
+        assert axe(page, "#view0") == []
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.get_by_role("button", name="Start the look back").press("Enter")
+    assert answer(page, "")["items"] == [ITEM]
+    expect(page.get_by_role("heading", name="Look back")).to_be_focused()
+    expect(page.get_by_role("heading", name="Lessons")).to_be_hidden()
+    assert axe(page, "#view0") == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    page.get_by_role("radio").nth(1).press("Space")
+    page.get_by_role("button", name="Check").press("Enter")
+    entry = page.evaluate("model.get('state')")[ITEM]
+    assert (entry["tries"], entry["box"], entry["due"], entry["first"]) == (2, 2, "2026-11-25", False)
+    expect(page.get_by_text("Saving…")).to_be_visible()
+    page.evaluate("model.set('saved_seq', model.get('seq'))")
+    expect(page.get_by_text("Saved on this computer.")).to_be_visible()
+    expect(page.get_by_text("That was all. Each came at the first try")).to_be_visible()
+    page.get_by_role("button", name="Back to the lessons").press("Enter")
+    expect(page.get_by_role("heading", name="Lessons")).to_be_visible()
+    assert page.evaluate("document.activeElement !== document.body")
+
+
+def test_what_is_kept_is_the_readers_own(kept: Page, axe: Callable) -> None:
+    page = kept
+    answer(page, "")
+    said = page.locator(".bs-own").get_by_role("status")
+    page.get_by_role("button", name="Keep my progress as a file").press("Enter")
+    with page.expect_download() as download:
+        assert answer(page, "file_given", text='{"records": []}')["do"] == "file"
+    assert json.loads(download.value.path().read_text(encoding="utf-8")) == {"records": []}
+    expect(said).to_contain_text(download.value.suggested_filename)
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Bring back a file").press("Enter")
+    chooser.value.set_files({"name": "holiday.json", "mimeType": "application/json", "buffer": b"hello"})
+    assert answer(page, "not_progress")["text"] == "hello"
+    expect(said).to_contain_text("holds no progress of this course")
+    page.get_by_role("radio", name="Forget when I close").press("Space")
+    assert answer(page, "chose_none")["value"] == "none"
+    expect(said).to_contain_text("nothing is written")
+    page.get_by_role("button", name="Wipe my practice").press("Enter")
+    question = page.get_by_role("group", name="Wipe my practice")
+    expect(question).to_be_focused()
+    assert axe(page, "#view0") == []
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Wipe my practice")).to_be_focused()
+    page.get_by_role("button", name="Wipe my practice").press("Enter")
+    page.get_by_role("button", name="Yes, wipe it").press("Enter")
+    assert answer(page, "wiped", {"n": 1})["do"] == "wipe"
+    expect(said).to_contain_text("1 activity is gone")
+    page.evaluate("model.set('troubles', [{ key: 'broken', values: { file: 'chat-one.json.broken-1' } }, { key: 'full', values: {} }])")
+    expect(page.get_by_role("note")).to_contain_text("chat-one.json.broken-1")
+    expect(page.get_by_role("note")).to_contain_text("The disk is full")
+
+
+def test_a_first_visit_outside_a_desk(show: Callable, axe: Callable) -> None:
+    lesson = {
+        "number": 0,
+        "title": "<b>Start</b>",
+        "promise": "",
+        "minutes": 0,
+        "path": "00-x.ipynb",
+        "heavy": False,
+        "activities": [],
+        "questions": 0,
+    }
+    page = show(lessons=[lesson], checks=[], planned=[], borrowed=True)
     expect(page.get_by_text("1 lesson about friends")).to_be_visible()
     expect(page.get_by_role("link", name="<b>Start</b>")).to_be_visible()
-
-
-def test_on_a_borrowed_computer_the_progress_can_be_kept_as_a_file(show: Callable) -> None:
-    page = show(borrowed=True, request={}, file={})
     expect(page.get_by_role("note")).to_contain_text("ten minutes")
-    page.get_by_role("button", name="Keep my progress as a file").click()
-    assert page.evaluate("model.get('request')") == {"seq": 1, "do": "file"}
-    with page.expect_download() as download:
-        page.evaluate("model.set('file', { seq: 1, text: '{\"records\": []}' })")
-    assert download.value.suggested_filename == "between-screens-progress.json"
-    assert json.loads(download.value.path().read_text(encoding="utf-8")) == {"records": []}
-    expect(page.get_by_role("status")).to_contain_text("between-screens-progress.json")
-
-
-def test_at_home_nothing_is_said_about_borrowing(show: Callable) -> None:
-    page = show(borrowed=False)
-    expect(page.get_by_role("note")).to_have_count(0)
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-def test_nothing_is_cut_off_sideways(show: Callable, width: int) -> None:
-    page = show()
-    page.set_viewport_size({"width": width, "height": 800})
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing(show: Callable, axe: Callable, theme: str) -> None:
-    page = show()
-    page.emulate_media(reduced_motion="reduce")  # axe would measure colours half way
-    page.evaluate(
-        "(theme) => { document.documentElement.dataset.theme = theme; document.querySelector('#view0 .bs').classList.add('bs-page'); }",
-        theme,
-    )
+    expect(page.get_by_role("heading").nth(2)).to_have_text("Your route")  # after the page's own two: it comes first
+    page.get_by_role("radio", name="Ages 14 to 15").press("Space")
+    assert answer(page, "route_chosen", {"route": "Ages 14 to 15"})["value"] == "14-15"
+    expect(page.get_by_text("Your route: Ages 14 to 15.")).to_be_visible()
+    expect(page.get_by_role("radio", name="Ages 14 to 15")).to_be_focused()
+    expect(page.get_by_text("nothing is kept here")).to_be_visible()
+    expect(page.get_by_role("button", name="Wipe my practice")).to_have_count(0)
+    page.evaluate("model.set('lessons', [])")
+    expect(page.get_by_text("There is no lesson in this folder yet.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Checks")).to_have_count(0)
+    page.get_by_role("button", name="Show help lines").press("Enter")
+    expect(page.get_by_role("region", name="Get help")).to_be_focused()
+    expect(page.get_by_label("Where are you?")).to_be_visible()
     assert axe(page, "#view0") == []
+
+
+@pytest.mark.slow
+def test_in_jupyterlab_practice_is_remembered_and_wiped(page: Page, lab: object, open_notebook: Callable) -> None:
+    folder = lab.desk / "progress"
+    open_notebook(page, "lessons/00-start-here.ipynb")
+    question = page.locator("form.bs-q").filter(has_text="57 of 100 teens made friends online. n").first
+    question.get_by_role("radio").nth(1).check()
+    question.get_by_role("button", name="Check").click()
+    expect(page.locator(".bs-quiz .bs-kept[data-state=saved]").first).to_be_visible(timeout=10_000)
+    assert (folder / "quiz-00-start-here.json").exists()
+    open_notebook(page, "lessons/start.ipynb")
+    row = page.locator(".bs-lessons > li").filter(has_text="Start here")
+    expect(row).to_contain_text("Started, 1 of 3.", timeout=30_000)
+    expect(page.get_by_text("in 3 days")).to_be_visible()
+    page.get_by_role("button", name="Wipe my practice").press("Enter")
+    page.get_by_role("button", name="Yes, wipe it").press("Enter")
+    expect(page.locator(".bs-own").get_by_role("status")).to_contain_text("gone from this computer", timeout=10_000)
+    expect(row).to_contain_text("New.")
+    assert [path.name for path in folder.iterdir()] == ["start.json"]

@@ -28,9 +28,12 @@ BEFORE_REGEX = re.compile(r"(?:^|[(,=:\[!&|?{};+>\n]|\breturn)\s*$")
 NO_WORDS_IN_JS = {
     "Enter": "the name of a key",
     "Escape": "the name of a key",
+    "Shift": "the name of a key",
     "DATA": "a tag as it stands in the explorables’ files",
     "VERIFIED": "a status as it stands in help.yml",
     "noopener noreferrer": "a value of rel",
+    "Content-Type": "the name of a header",
+    "POST": "a method of HTTP",
     "Shows a trusted lesson of Between Screens as a page: no code, no cells, running by itself.": "for JupyterLab's list of extensions",
 }
 
@@ -143,7 +146,7 @@ FOR_AUTHORS = {
     "charts/__init__.py": "it tells authors what is wrong in a chart",
 }
 """Folders and modules whose sentences no learner reads in a lesson."""
-TOLD = {"AssetError", "NewerFormatError", "NewerProgressError"}
+TOLD = {"AssetError", "NewerFormatError", "NewerProgressError", "NotProgressError", "WipedProgressError"}
 """What makes an error; a learner sees one only where a file of the course is broken."""
 NO_WORDS_IN_PYTHON = {
     "assets.py": ("add the file, or change the id in the cell", "did you mean "),  # advice in an error
@@ -255,16 +258,17 @@ USERS = {
     "error": ("cards.py",),
     "saving": ("saving.js", "widget.py"),
     "chat": ("chat.js", "chatrun.js", "chatview.js", "chatend.js", "chat.py"),
-    "quiz": ("quiz.js", "question.js", "quiz.py", "quiz_plain.py", "running.py", "core.py"),
+    "quiz": ("quiz.js", "practice.js", "question.js", "quiz.py", "quiz_plain.py", "running.py", "core.py"),
     "explore": ("explore.js", "pictures.js", "explore.py", "card.py"),
     "chart": ("card.py", "data.py", "charts/__init__.py", "reply_expectations.py", "template.py"),
     "term": ("term.js", "term.py"),
     "help": ("helpcard.js", "help_card.py", "start.js"),
     "reflect": ("reflect.js", "reflect.py"),
-    "start": ("start.js", "start.py"),
+    "start": ("start.js", "contents.js", "review.js", "keeping.js", "start.py", "kept.py"),
     "hand_in": ("handin.js", "hand_in.py"),
     "marks": ("marks.py",),
     "warm_up": ("quiz.js", "warm_up.py"),
+    "feedback": ("feedback.py", "feedback.html"),
     "marking": ("core.py",),
     "frame": ("frame.js", "cells.js", "guard.js", "plugin.js", "run.js", "shell.js", "view.js", "labextension/__init__.py"),
 }
@@ -276,6 +280,7 @@ BY_ANOTHER_NAME = {
     "quiz": {"part", "broken", "newer"},  # the kind of a feedback; the notice
     "hand_in": {"answered", "partly", "unanswered", "broken", "newer", "all_done", "open"},  # the state of a question; the notice
     "frame": {"lesson", "check"},  # the kind of a page
+    "start": {"continue_go", "next_go", "chose_usual", "chose_all", "chose_none"},  # `${kind}_go`, the choice
 }
 """Words that are asked for by a value, so that their names do not stand in the program."""
 

@@ -1,0 +1,136 @@
+"""What there is to learn: the lessons and checks of a desk, in their order, the lessons to come, and the age routes."""
+
+import csv
+import json
+import re
+from collections.abc import Container
+from pathlib import Path
+
+from betweenscreens import assets, progress
+
+NUMBER = re.compile(r"^(\d\d)-")
+"""A lesson's and a check's file begins with its number, which also gives the order."""
+BLOCK = re.compile(r"#|>|\||[-*] |\d+\. ")
+"""How a paragraph begins that is none: heading, quotation, table, list."""
+WIDGET = re.compile(r"""(chat|quiz|explore|warm_up|chart)\(["']([\w-]+)["']\)""")
+"""A cell with a widget that may keep practice; of the charts, only those with a question do."""
+ITEM = re.compile(r"^ *- id:", re.MULTILINE)
+"""How a question begins in a file of questions."""
+ROUTE = ("id", "label", "lessons")
+
+
+def hidden_lessons() -> set[int]:
+    """Return the numbers of the lessons that ``course.yml`` hides."""
+    path = assets.course_root() / "course.yml"
+    course = assets.read_yaml(path) if path.is_file() else {}
+    hidden = course.get("hidden") if isinstance(course, dict) else None
+    return {number for number in hidden or () if isinstance(number, int)}
+
+
+def entries(root: Path, kind: str, hidden: set[int]) -> list[dict]:
+    """Return the notebooks in ``root/lessons`` or ``root/exercises`` that are numbered and not hidden, in their order."""
+    pattern = "*.ipynb" if kind == "lessons" else "*/*.ipynb"
+    paths = sorted(
+        path for path in (root / kind).glob(pattern) if NUMBER.match(path.name) and (kind == "lessons" or path.stem == path.parent.name)
+    )
+    return [entry(path, root) for path in paths if int(NUMBER.match(path.name)[1]) not in hidden]
+
+
+def entry(path: Path, root: Path) -> dict:
+    """Return what the list says about a notebook: number, title, promise, minutes (0 where not stated), path, and what can be done in it.
+
+    The path is the one from the lessons' folder. ``activities`` are the uids of its chats, quizzes, explorables and
+    warm-ups, ``questions`` is the size of its practice quizzes. A notebook that cannot be read is
+    listed under its file's name, so that the others can still be reached.
+    """
+    notebook = _notebook(path)
+    activities = [uid for uid in uids(notebook) if not uid.startswith("chart:")]
+    title, promise = title_and_promise(_first_text(notebook))
+    minutes = _flag(notebook).get("minutes")
+    folder = "" if path.parent == root / "lessons" else f"../{path.parent.relative_to(root).as_posix()}/"
+    return {
+        "number": int(NUMBER.match(path.name)[1]),
+        "title": title or path.stem,
+        "promise": promise,
+        "minutes": minutes if isinstance(minutes, int) else 0,
+        "path": folder + path.name,
+        "heavy": int(NUMBER.match(path.name)[1]) in progress.HEAVY,
+        "activities": activities,
+        "questions": sum(size_of(uid) for uid in activities),
+    }
+
+
+def uids(notebook: dict) -> list[str]:
+    """Return the uids of the widgets of a notebook that keep practice, in their order."""
+    cells = ("".join(cell.get("source", "")) for cell in notebook.get("cells", []) if cell.get("cell_type") == "code")
+    found = [WIDGET.fullmatch(source.strip()) for source in cells]
+    return [f"{match[1].replace('_', '-')}:{match[2]}" for match in found if match]
+
+
+def uids_of(root: Path, lessons: Container[int]) -> set[str]:
+    """Return the uids of the widgets that may keep practice in the lessons with these numbers."""
+    paths = [path for path in (root / "lessons").glob("*.ipynb") if (match := NUMBER.match(path.name)) and int(match[1]) in lessons]
+    return {uid for path in paths for uid in uids(_notebook(path))}
+
+
+def size_of(uid: str) -> int:
+    """Return how many questions the practice quiz ``uid`` has, counted in its file; 0 for anything else."""
+    kind, _, name = uid.partition(":")
+    path = assets.course_root() / "assets" / "quizzes" / f"{name}.yml"
+    return len(ITEM.findall(path.read_text(encoding="utf-8"))) if kind == "quiz" and path.is_file() else 0
+
+
+def planned(present: set[int]) -> list[dict]:
+    """Return the lessons of the curriculum that are not there yet, by number: number and title."""
+    path = assets.course_root() / "assets" / "curriculum" / "lessons.csv"
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [{"number": int(row["id"].removeprefix("L")), "title": row["title"]} for row in csv.DictReader(file)]
+    return [row for row in rows if row["number"] not in present]
+
+
+def routes() -> list[dict]:
+    """Return the age routes of ``course.yml``: id, label, and the numbers of their lessons."""
+    path = assets.course_root() / "course.yml"
+    course = assets.plain(assets.read_yaml(path)) if path.is_file() else {}
+    found = course.get("age_routes") if isinstance(course, dict) else None
+    return [{key: route[key] for key in ROUTE} for route in found or () if isinstance(route, dict) and set(ROUTE) <= set(route)]
+
+
+def title_and_promise(markdown: str) -> tuple[str, str]:
+    """Return the h1 of a title cell and the first sentence after it, both as plain text; empty where there is none."""
+    head = re.search(r"^# +(.+)$", markdown, re.MULTILINE)
+    if not head:
+        return "", ""
+    after = re.split(r"\n\s*\n", markdown[head.end() :].strip(), maxsplit=1)[0]
+    sentence = "" if BLOCK.match(after) else re.split(r"(?<=[.!?])\s", _plain(after), maxsplit=1)[0]
+    return _plain(head[1]), sentence
+
+
+def _plain(markdown: str) -> str:
+    """Return inline Markdown as text: links as their words, no marks."""
+    return " ".join(re.sub(r"[*_`]", "", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown)).split())
+
+
+def _notebook(path: Path) -> dict:
+    """Return a notebook as data, empty if it cannot be read or is none."""
+    try:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    cells = notebook.get("cells") if isinstance(notebook, dict) else None
+    return notebook if isinstance(cells, list) and all(isinstance(cell, dict) for cell in cells) else {}
+
+
+def _flag(notebook: dict) -> dict:
+    """Return what a notebook says about itself as a part of the course, empty where it says nothing."""
+    metadata = notebook.get("metadata")
+    flag = metadata.get("between_screens") if isinstance(metadata, dict) else None
+    return flag if isinstance(flag, dict) else {}
+
+
+def _first_text(notebook: dict) -> str:
+    """Return the source of the first Markdown cell."""
+    sources = (cell.get("source", "") for cell in notebook.get("cells", []) if cell.get("cell_type") == "markdown")
+    return "".join(next(sources, ""))
