@@ -4,9 +4,13 @@ import json
 import os
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from traitlets.config import Config, PyFileConfigLoader
+
 from autograder.nbgrader_config import CHAIN
+from betweenscreens.assets import AssetError
 
 PYTHON, GUARD = "nbgrader_config.py", "nbgrader_config.json"
 END = "# ---- Add your own lines below; the lines above are written by `course classroom`."
@@ -50,6 +54,39 @@ def lay(folder: Path, source: Path | None = None) -> Path:
     _replace(path, text + old.partition(END + "\n")[2])
     _replace(folder / GUARD, json.dumps(CHAIN, ensure_ascii=False, indent=1) + "\n")
     return path
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What nbgrader's configuration of a class says.
+
+    Attributes:
+        root: the class's folder; source: the folder with the checks and their keys.
+        url: address of the gradebook.
+        config: all of it.
+    """
+
+    root: Path
+    source: Path
+    url: str
+    config: Config
+
+
+def settings(folder: Path) -> Settings:
+    """Return the configuration of the class in ``folder``.
+
+    Raises:
+        AssetError: there is none, or it cannot be loaded.
+    """
+    path = folder / PYTHON
+    if not path.is_file():
+        raise AssetError(str(path), "there is no class in this folder", "lay one with `course classroom`, or name another folder")
+    try:
+        config = PyFileConfigLoader(path.name, path=str(path.parent.resolve())).load_config()
+        own = config.CourseDirectory
+        return Settings(Path(own.root), Path(own.source_directory), own.db_url, config)
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - the file is a program that a teacher may have changed
+        raise AssetError(str(path), f"it cannot be loaded ({error})", "mend the lines that you added at its end") from None
 
 
 def environment(base: Mapping[str, str] = os.environ) -> dict[str, str]:

@@ -16,6 +16,7 @@ from autograder import running
 from autograder.harvest import Harvest
 from autograder.reading import Submission
 from betweenscreens import assets, questions
+from betweenscreens.marks import ItemMark
 from betweenscreens.release import release
 
 
@@ -47,11 +48,13 @@ class Score:
     Attributes:
         points: 0 to ``of``; None where the teacher has to give them.
         fault: why the teacher has to look: the cell failed, and gives 0 until then.
+        items: the marks of its questions, one by one.
     """
 
     points: float | None
     of: float
     fault: str = ""
+    items: list[ItemMark] = field(default_factory=list, compare=False)
 
 
 @dataclass(frozen=True)
@@ -140,7 +143,7 @@ def fill_in(notebook: dict, check: Check, answers: dict) -> dict[str, Score]:
         elif name in outcomes and running.is_locked_code(cell):
             if _mark(cell).get("grade"):
                 points, fault = running.score(outcomes[name], of)
-                scores[name] = Score(points, of, fault)
+                scores[name] = Score(points, of, fault, outcomes[name].marks)
             cell["execution_count"] = next(numbers)
             cell["outputs"] = outputs(outcomes[name], scores.get(name), cell["execution_count"])
     return scores

@@ -11,13 +11,14 @@ import io
 import numbers
 import textwrap
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from types import CodeType, ModuleType
 
 import betweenscreens
 from autograder.harvest import clean
 from betweenscreens import assets, marks
+from betweenscreens.marks import ItemMark
 from betweenscreens.questions import Item
 
 COURSE = "betweenscreens"
@@ -43,24 +44,27 @@ class Outcome:
         printed: what it printed, for the student's eyes.
         value: the value of its last line.
         fault: why it cannot be trusted, for the teacher's eyes; empty if all went well.
+        marks: the items that it marked, one by one.
     """
 
     printed: str = ""
     value: object = None
     fault: str = ""
+    marks: list[ItemMark] = field(default_factory=list, compare=False)
 
 
 def stand_in(check: str, items: Iterable[Item], answers: dict) -> ModuleType:
     """Return what the cells of ``check`` get when they import ``betweenscreens``.
 
-    ``quiz`` returns a part with the student's answers, ``mark`` is the course's own,
-    and whatever only shows something does nothing.
+    ``quiz`` returns a part with the student's answers, ``mark`` is the course's own and notes
+    each item in the list ``marked``, and whatever only shows something does nothing.
     """
     module = ModuleType(COURSE)
     for name in betweenscreens.__all__:
         setattr(module, name, _show_nothing)
     module.quiz = _quiz(check, list(items), answers)
-    module.mark = marks.mark
+    module.marked = []
+    module.mark = _mark(module.marked)
     return module
 
 
@@ -81,6 +85,17 @@ def _quiz(check: str, items: list[Item], answers: dict) -> Callable:
     return quiz
 
 
+def _mark(marked: list[ItemMark]) -> Callable:
+    def mark(part: object, key: dict | None) -> float | None:
+        if key is None or not isinstance(part, Part):
+            return marks.mark(part, key)
+        found = marks.mark_part(part.items, part.answers, key)
+        marked.extend(found)
+        return marks.told(found)
+
+    return mark
+
+
 def asked(item: Item) -> str:
     """Return the question and the rubric of a written item as plain text, since a teacher marks with them in view."""
     lines = [f"{assets.words('quiz')['quiz']['rubric']}:"]
@@ -98,7 +113,8 @@ def run(cells: Iterable[dict], course: ModuleType) -> dict[str, Outcome]:
         course: what an import of ``betweenscreens`` gives, see :func:`stand_in`.
     """
     namespace = {"__name__": "__main__", "__builtins__": {**vars(builtins), "__import__": _importer(course)}}
-    return {cell["metadata"]["nbgrader"]["grade_id"]: _run(source(cell), namespace) for cell in cells if is_locked_code(cell)}
+    marked = vars(course).get("marked", [])
+    return {cell["metadata"]["nbgrader"]["grade_id"]: _run(source(cell), namespace, marked) for cell in cells if is_locked_code(cell)}
 
 
 def is_locked_code(cell: dict) -> bool:
@@ -119,8 +135,8 @@ def _importer(course: ModuleType) -> Callable:
     return importer
 
 
-def _run(code: str, namespace: dict) -> Outcome:
-    printed, complaints = io.StringIO(), io.StringIO()
+def _run(code: str, namespace: dict, marked: list[ItemMark]) -> Outcome:
+    printed, complaints, before = io.StringIO(), io.StringIO(), len(marked)
     value, fault = None, ""
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(complaints):
         try:
@@ -129,7 +145,7 @@ def _run(code: str, namespace: dict) -> Outcome:
             fault = f"{type(error).__name__}: {error}"
     if complaints.getvalue() and not fault:
         fault = f"it wrote to stderr: {complaints.getvalue()[:200]}"
-    return Outcome(clean(printed.getvalue())[:MOST_PRINTED], value, fault)
+    return Outcome(clean(printed.getvalue())[:MOST_PRINTED], value, fault, marked[before:])
 
 
 def _value(code: str, namespace: dict) -> object:

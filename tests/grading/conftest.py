@@ -3,6 +3,7 @@
 import copy
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -115,3 +116,22 @@ def canary() -> Callable[[dict, Path], dict]:
         return laden
 
     return laid
+
+
+@pytest.fixture(scope="session")
+def known(tmp_path_factory: pytest.TempPathFactory, nbgrader: Callable) -> Path:
+    """Return a gradebook that knows the small check; making one takes seconds."""
+    folder = tmp_path_factory.mktemp("known") / "class"
+    classroom.lay(folder, FOLDER.parent)
+    said = nbgrader(folder, "generate_assignment", FOLDER.name)
+    assert said.returncode == 0, said.stdout
+    return folder / "gradebook.db"
+
+
+@pytest.fixture
+def new_class(tmp_path: Path, known: Path) -> Path:
+    """Return a class's folder whose gradebook knows the small check, and in which nobody has handed in."""
+    folder = tmp_path / "class"
+    classroom.lay(folder, FOLDER.parent)
+    shutil.copy(known, folder)
+    return folder

@@ -1,0 +1,161 @@
+"""The teacher's commands of ``course``: a made-up class, the class list, marking, and JupyterLab for a teacher."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Column, Table
+
+from autograder import classroom, core, demo, roster
+from betweenscreens import assets
+from betweenscreens.assets import AssetError
+
+DEFAULT = Path("classroom")
+MOST_LINES = 200
+"""Lines about single hand-ins that are shown; a class has fewer, and a slip that hits everybody needs no more."""
+Exercises = Annotated[Path | None, typer.Option("--exercises", metavar="DIR", help="Your private copy of exercises/, with your keys.")]
+Class = Annotated[Path | None, typer.Option("--class", metavar="DIR", help="The class; default: the folder you are in, else ./classroom.")]
+
+
+def register(app: typer.Typer, in_one_line: object) -> None:
+    """Add the commands to ``app``, each with its errors told in one line."""
+    for name, command in (("demo-class", demo_class), ("students", students), ("grade", grade), ("teach", teach)):
+        app.command(name)(in_one_line(command))
+
+
+def demo_class(
+    count: Annotated[int, typer.Argument(metavar="N", min=1, max=100_000, help="How many students.")] = 30,
+    folder: Annotated[Path, typer.Option("--class", metavar="DIR", help="Where to lay it; there must be nothing yet.")] = Path(
+        "classroom-demo"
+    ),
+    check: Annotated[list[str] | None, typer.Option("--check", metavar="CHECK", help="Only this check; may be given again.")] = None,
+    seed: Annotated[int, typer.Option(help="Another number makes another class.")] = 0,
+    exercises: Exercises = None,
+) -> None:
+    """Lay a made-up class that has handed in, to try the marking on."""
+    if folder.exists() and any(folder.iterdir()):
+        raise AssetError(str(folder), "there is something in it already", "name another folder with --class, or remove this one")
+    source = with_keys(exercises)
+    checks = [core.read_check(source / name) for name in check or _checks_in(source)]
+    classroom.lay(folder, exercises)
+    made = sum(1 for _ in demo.lay(folder, checks, count, seed))
+    typer.echo(f"{made} made-up hand-ins of {count} students lie in {folder}. Now take over the class list, and mark:")
+    typer.echo(f"  course students {folder / 'roster.csv'} --class {folder}\n  course grade --class {folder}")
+
+
+def with_keys(exercises: Path | None) -> Path:
+    """Return where the checks with their keys are.
+
+    Raises:
+        AssetError: there are no keys, since the folder holds no check or an installed course holds released ones only.
+    """
+    if exercises is None and assets.course_root().name == "_course":
+        raise AssetError("course", "an installed course holds no keys", "name your copy of exercises/ with --exercises DIR")
+    if exercises is not None and not _checks_in(exercises):
+        what, do = "there is no check in this folder", "name a folder like the course's exercises/, with one folder per check"
+        raise AssetError(str(exercises), what, do)
+    return exercises or assets.course_root() / "exercises"
+
+
+def _checks_in(source: Path) -> list[str]:
+    return sorted(path.parent.name for path in source.glob("*/*.ipynb") if path.stem == path.parent.name)
+
+
+def students(
+    file: Annotated[Path, typer.Argument(metavar="roster.csv", help="Columns: id, first_name, last_name, email, lms_id.")],
+    folder: Class = None,
+    exercises: Exercises = None,
+) -> None:
+    """Take over a class list; nobody is removed."""
+    from autograder.gradebook import Gradebook  # noqa: PLC0415 - loading a database's tools takes a second
+
+    found = roster.read(file)
+    with Gradebook(classroom.settings(class_folder(folder, exercises)).url) as book:
+        new, old = book.add_students(found)
+    typer.echo(f"{new} new students, {old} renewed.")
+
+
+def class_folder(folder: Path | None, exercises: Path | None) -> Path:
+    """Return the class's folder, laid if it is not there yet, or if another place for the checks is named."""
+    here = folder or (Path() if (Path() / classroom.PYTHON).is_file() else DEFAULT)
+    if exercises is not None or not (here / classroom.PYTHON).is_file():
+        with_keys(exercises)
+        classroom.lay(here, exercises)
+    return here
+
+
+def grade(
+    checks: Annotated[list[str] | None, typer.Argument(metavar="[CHECK]...", help="Ids; default: all that were handed in.")] = None,
+    folder: Class = None,
+    exercises: Exercises = None,
+    add: Annotated[bool, typer.Option("--add-students", help="Make a student of somebody who is not on the class list.")] = False,
+    export: Annotated[
+        Path | None, typer.Option(metavar="marks.csv", help="Only write all marks, for Moodle, and beside it for Canvas.")
+    ] = None,
+) -> None:
+    """Mark what is new or changed, and write feedback."""
+    here = class_folder(folder, exercises)
+    if export:
+        from autograder import export as exporting  # noqa: PLC0415 - as above
+
+        for path in exporting.write(classroom.settings(here), export):
+            typer.echo(f"Written: {path}")
+        return
+    raise typer.Exit(1 if mark_class(here, checks or [], add=add) else 0)
+
+
+def mark_class(folder: Path, checks: list[str], *, add: bool) -> int:
+    """Mark with a progress bar, show the closing table, and return how many hand-ins were set aside."""
+    from autograder import grading  # noqa: PLC0415 - as above
+
+    console, outcomes = Console(), []
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        tasks = {}
+
+        def progress(check: str, done: int, total: int) -> None:
+            if check not in tasks:
+                tasks[check] = bar.add_task(check, total=total)
+            bar.update(tasks[check], completed=done)
+
+        outcomes.extend(grading.grade(folder, checks, add=add, progress=progress))
+    if not outcomes:
+        console.print("Nothing was handed in yet. Put hand-ins into submitted/ or downloaded/ of the class's folder.")
+    _say(console, outcomes)
+    return sum(len(outcome.set_aside) for outcome in outcomes)
+
+
+def _say(console: Console, outcomes: list) -> None:
+    """Show notes, what was set aside and why, and one line of numbers for each check."""
+    notes = [note for outcome in outcomes for note in outcome.notes]
+    aside = [f"{outcome.check}: {who}: {why}." for outcome in outcomes for who, why in outcome.set_aside]
+    for title, lines in (("To know:", notes), ("Set aside:", aside)):
+        if lines:
+            console.print(title)
+        for line in lines[:MOST_LINES]:
+            console.print(f"  {line}", markup=False, highlight=False, soft_wrap=True)
+        if len(lines) > MOST_LINES:
+            console.print(f"  … and {len(lines) - MOST_LINES} more")
+    table = Table(Column("Check", no_wrap=True), *(("Marked", "Feedback anew", "Unchanged", "Set aside", "Waiting for you")))
+    for one in outcomes:
+        table.add_row(one.check, *map(str, (one.marked, one.told, one.unchanged, len(one.set_aside), one.waiting)))
+    if outcomes:
+        console.print(table)
+    if any(one.waiting for one in outcomes):
+        console.print(
+            "Waiting for you: written answers to mark in Formgrader (`course teach`). Then run `course grade` again for feedback."
+        )
+
+
+def teach(
+    folder: Class = None,
+    exercises: Exercises = None,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser, or only say the address.")] = True,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="First port to try.")] = 8888,
+) -> None:
+    """Open JupyterLab for a teacher, with Formgrader."""
+    from autograder import teach as teaching  # noqa: PLC0415 - loading Jupyter takes seconds
+
+    teaching.teach(class_folder(folder, exercises), port, browser=browser, say=typer.echo)

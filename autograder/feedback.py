@@ -1,0 +1,136 @@
+"""The page of feedback that a student reads on a phone: each question, the answer, the points, why, and where to look.
+
+No script runs on it, it loads nothing, and whatever a student or a teacher wrote is text.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, Template
+
+from autograder import core, running
+from autograder.rows import Given
+from autograder.worker import Result
+from betweenscreens import assets, static
+from betweenscreens.language import ENGLISH
+from betweenscreens.marks import ItemMark, points_text
+
+MOST_AGAIN = 3
+"""Questions to look at again that the head of the page names."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a page is made of, beside the check.
+
+    Attributes:
+        result: the marked hand-in; given: what the teacher gave by hand.
+        penalty: points taken off since it was late.
+        day: when it was marked.
+    """
+
+    student: str
+    result: Result
+    given: Given = field(default_factory=Given)
+    penalty: float = 0.0
+    day: date = field(default_factory=date.today)
+
+
+def page(check: core.Check, told: Told) -> str:
+    """Return the page of one hand-in as HTML."""
+    words = assets.words("feedback", "marking")
+    own = words["feedback"]
+    parts = parts_of(check, told, words)
+    scores = told.result.scores
+    total = sum(points_of(name, told) for name in scores) - told.penalty
+    marks = [mark for part in parts for mark in part.get("marks", [])]
+    again = [(mark["n"], assets.fill(own["question"], {"n": mark["n"]})) for mark in marks if mark["sign"] != "right"]
+    heading, unread = title_of(check), sum(bool(part.get("unread")) for part in parts)
+    lines = [assets.fill(own["open"], {"n": unread})] if unread else []
+    lines += [assets.fill(own["late"], {"points": points_text(told.penalty)})] if told.penalty else []
+    content = {
+        "title": assets.fill(own["title"], {"title": heading}),
+        "kicker": assets.fill(own["kicker"], {"student": told.student}),
+        "heading": heading,
+        "score": _of(own, max(total, 0.0), sum(score.of for score in scores.values())),
+        "lines": lines,
+        "again": again[:MOST_AGAIN],
+        "parts": parts,
+        "notes": told.result.notes,
+        "marked": assets.fill(own["marked"], {"day": f"{told.day:%Y-%m-%d}"}),
+    }
+    return _template().render(page=content, words=own, css=_css(), notes_title=words["marking"]["notes"], lang=assets.language() or ENGLISH)
+
+
+def parts_of(check: core.Check, told: Told, words: dict) -> list[dict]:
+    """Return what to show of each grade cell, in the notebook's order."""
+    own, heads, found, number = words["feedback"], headings(check), [], 1
+    items = {item.id: item for item in check.items}
+    for name, score in told.result.scores.items():
+        part = {"heading": heads.get(name, name), "score": _of(own, points_of(name, told), score.of)}
+        comment = told.given.comments.get(name, "")
+        if name in items:
+            item, by_hand = items[name], name in told.given.points
+            part |= {"question": item.question.replace("**", ""), "text": told.result.texts.get(name, ""), "reply": comment}
+            part |= {"rubric": item.rubric, "unread": score.points is None and not by_hand}
+        else:
+            part |= {"comment": comment, "marks": [_shown(own, mark, place) for place, mark in enumerate(score.items, number)]}
+            part |= {"fault": words["marking"]["fault"] if score.fault else ""}
+            number += len(score.items)
+        found.append(part)
+    return found
+
+
+def points_of(name: str, told: Told) -> float:
+    """Return the points of a grade cell as nbgrader counts them: the teacher's before the program's, and extra ones added."""
+    own = told.result.scores[name].points or 0.0
+    return told.given.points.get(name, own) + told.given.extra.get(name, 0.0)
+
+
+def _shown(words: dict, mark: ItemMark, number: int) -> dict:
+    sign = "none" if not mark.answered else "right" if mark.points == mark.of else "part" if mark.points else "not"
+    whole = {"n": number, "sign": sign, "score": _of(words, mark.points, mark.of)}
+    return whole | {name: getattr(mark, name) for name in ("question", "given", "better", "why", "look")}
+
+
+def _of(words: dict, points: float, of: float) -> str:
+    return assets.fill(words["score"], {"points": points_text(points), "of": points_text(of)})
+
+
+def title_of(check: core.Check) -> str:
+    """Return the heading of a check's notebook, its id if there is none."""
+    found = re.search(r"^# (.+)$", "\n".join(_texts(check)), re.MULTILINE)
+    return found[1].strip() if found else check.id
+
+
+def _texts(check: core.Check) -> list[str]:
+    return [running.source(cell) for cell in check.released["cells"] if cell["cell_type"] == "markdown"]
+
+
+def headings(check: core.Check) -> dict[str, str]:
+    """Return grade id → the heading under which its cell stands."""
+    found, last = {}, ""
+    for cell in check.released["cells"]:
+        if cell["cell_type"] == "markdown" and (heads := re.findall(r"^##+ (.+)$", running.source(cell), re.MULTILINE)):
+            last = heads[-1].strip()
+        mark = cell.get("metadata", {}).get("nbgrader", {})
+        if mark.get("grade"):
+            found[mark["grade_id"]] = last or mark["grade_id"]
+    return found
+
+
+@cache
+def _template() -> Template:
+    loader = FileSystemLoader(Path(__file__).parent)
+    return Environment(loader=loader, autoescape=True, trim_blocks=False).get_template("feedback.html")
+
+
+@cache
+def _css() -> str:
+    """Return the page's style sheet without comments."""
+    text = re.sub(r"/\*.*?\*/", "", static.css("chat", "feedback"), flags=re.DOTALL)
+    own = ".bs .text { white-space: pre-wrap; overflow-wrap: anywhere } .bs .looked, .bs .looked ul { padding-left: 1.3em }"
+    return re.sub(r"\s+", " ", f"{text} {own}")

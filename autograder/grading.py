@@ -1,0 +1,242 @@
+"""Marking a class: every new or changed hand-in to a check, in one process, with nothing lost however it ends.
+
+The order of writing makes that so: first a hand-in's files, each beside its place and then
+moved there; then its marks, together with a row that says of which hand-in and which key they are. A
+hand-in without that row, or with another one, is marked again by the next run.
+"""
+
+import hashlib
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from autograder import classroom, core, feedback, intake, penalties, reading, running, tray
+from autograder.gradebook import Gradebook
+from autograder.rows import Assignment, Given, Row
+from autograder.worker import AsideError, BreachError, Result, Worker
+from betweenscreens import __version__, assets
+
+BATCH, BATCH_SECONDS = 200, 2.0
+"""Hand-ins, and seconds, after which marks are written."""
+NO_ANSWER = "No response."
+"""nbgrader's comment on a cell in which a student wrote nothing."""
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass
+class Outcome:
+    """What came of marking a check.
+
+    Attributes:
+        marked: hand-ins marked now; told: those whose feedback alone was written anew; unchanged: neither.
+        waiting: hand-ins that wait for a written answer's points.
+        set_aside: (who, why and what to do).
+        notes: what a teacher should know.
+    """
+
+    check: str
+    marked: int = 0
+    told: int = 0
+    unchanged: int = 0
+    waiting: int = 0
+    set_aside: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Job:
+    """A hand-in to be marked, or, if only the teacher's points have changed, to be told."""
+
+    hand_in: tray.HandIn
+    only_tell: bool
+
+
+def grade(
+    folder: Path, names: list[str], *, add: bool = False, progress: Progress = lambda *_: None, seconds: float = 10.0
+) -> Iterator[Outcome]:
+    """Take in, mark and write feedback for the checks ``names`` of the class in ``folder``; yield what came of each.
+
+    Args:
+        folder: a class's folder.
+        names: ids of checks; if empty, all that somebody has handed in.
+        add: make a student of somebody who is not on the class list.
+        progress: called with check, number done and number to do.
+        seconds: how long the locked cells may take for one hand-in.
+
+    Raises:
+        AssetError: the class cannot be read, a check is not known, or the gradebook cannot be written.
+    """
+    settings = classroom.settings(folder)
+    known = sorted(path.parent.name for path in settings.source.glob("*/*.ipynb") if path.stem == path.parent.name)
+    for name in names:
+        if name not in known:
+            raise assets.AssetError(name, f"there is no such check in {settings.source}", assets.near(name, known))
+    with Worker(seconds) as worker, Gradebook(settings.url) as book:
+        for name in names or [one for one in known if tray.anything(settings.root, one)]:
+            outcome = Outcome(name)
+            try:
+                _Run(settings, book, worker, outcome, progress).run(add=add)
+            except (AsideError, BreachError, assets.AssetError) as error:
+                outcome.set_aside.append((name, f"the whole check: {error}"))
+            except SQLAlchemyError as error:
+                what, do = f"it cannot be written ({str(error).splitlines()[0]})", "close what else uses it, and run this again"
+                raise assets.AssetError(book.shown, what, do) from None
+            yield outcome
+
+
+class _Run:
+    """One check's run: its parts share what is below."""
+
+    def __init__(self, settings: classroom.Settings, book: Gradebook, worker: Worker, outcome: Outcome, progress: Progress) -> None:
+        self.settings, self.book, self.worker, self.outcome, self.progress = settings, book, worker, outcome, progress
+        self.source = settings.source / outcome.check
+        self.check = core.read_check(self.source)
+        self.key = key_of(self.source)
+        self.assignment: Assignment | None = None
+        self.given: dict[str, Given] = {}
+
+    def run(self, *, add: bool) -> None:
+        """Do it all."""
+        self._know()
+        self._take_in(add=add)
+        self.assignment = self.book.assignment(self.check.id)
+        self.given = self.book.given(self.assignment)
+        jobs = list(self._jobs(add=add))
+        if any(not job.only_tell for job in jobs):
+            self._try_out()
+        self._mark(jobs)
+        self.outcome.waiting = self.book.waiting(self.assignment)
+
+    def _know(self) -> None:
+        """Let nbgrader take over the check, if its gradebook has none of it or an older one."""
+        cells = {mark["grade_id"]: cell for cell in self.check.released["cells"] if (mark := cell.get("metadata", {}).get("nbgrader"))}
+        whole = {cell["metadata"]["nbgrader"]["grade_id"]: cell for cell in self.check.source["cells"] if cell["metadata"].get("nbgrader")}
+        texts = {name: running.source(cell if core.is_manual(cell) else whole[name]) for name, cell in cells.items()}
+        points = sum(float(cell["metadata"]["nbgrader"].get("points", 0)) for cell in cells.values())
+        if self.book.sources(self.check.id) == texts and self.book.assignment(self.check.id).points == points:
+            return
+        command = [sys.executable, "-m", "nbgrader", "generate_assignment", self.check.id, "--force"]
+        said = subprocess.run(  # noqa: S603 - our own Python
+            command, cwd=self.settings.root, env=classroom.environment(), check=False, capture_output=True, text=True
+        )
+        if said.returncode:
+            last = next((line for line in reversed(said.stderr.splitlines()) if "Error" in line), said.stderr.strip()[-200:])
+            raise AsideError(f"nbgrader cannot take it over ({last}); run `nbgrader generate_assignment {self.check.id}` to see why")
+
+    def _take_in(self, *, add: bool) -> None:
+        report = intake.take_in(self.settings.root, self.check, self.book.students(), add=add)
+        self.outcome.set_aside += report.set_aside
+        self.outcome.notes += report.notes
+
+    def _jobs(self, *, add: bool) -> Iterator[Job]:
+        """Yield what is to be done; what is marked already is counted, and what cannot be used is set aside."""
+        done, known = self.book.done(self.check.id), {student.id for student in self.book.students()}
+        found = tray.hand_ins(self.settings.root, self.check.id, self.outcome.set_aside)
+        strangers = {one.student for one in found} - known
+        if add:
+            self.book.add_students(map(tray.student, strangers))
+        for one in found:
+            if one.student in strangers and not add:
+                do = "add the student with `course students`, or use --add-students"
+                self.outcome.set_aside.append((one.student, f"this is nobody of the class list; {do}"))
+                continue
+            hand_in, key, told = done.get(one.student, ("", "", ""))
+            same = (hand_in, key) == (one.hash, self.key) and tray.is_marked(self.settings.root, one)
+            if same and told == self._told_hash(one, self._penalty_there(one.student)):
+                self.outcome.unchanged += 1
+            else:
+                yield Job(one, same)
+
+    def _penalty_there(self, student: str) -> float | None:
+        there = self.assignment.handed.get(student)
+        return there.penalty if there else None
+
+    def _told_hash(self, one: tray.HandIn, penalty: float | None) -> str:
+        given = self.given.get(one.student, Given())
+        content = [one.hash, self.key, given.points, given.extra, given.comments, penalty or 0.0]
+        return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+    def _try_out(self) -> None:
+        """Mark a blank hand-in, so that a locked cell that does not end sets the check aside and not each student."""
+        try:
+            blank = self.worker.mark(self.source, None)
+        except BreachError as error:
+            do = "run the teacher's notebook from top to bottom, and mend it"
+            raise AsideError(f"{error}, even for a hand-in without answers; {do}") from None
+        faults = [f"cell {name} could not be marked and gives 0: {score.fault}" for name, score in blank.scores.items() if score.fault]
+        self.outcome.notes += [f"{self.check.id}: {fault}; look at the teacher's notebook." for fault in faults]
+
+    def _mark(self, jobs: list[Job]) -> None:
+        """Mark and write; what has been marked is written even when this is stopped."""
+        rows, last = [], time.monotonic()
+        try:
+            for number, job in enumerate(jobs, 1):
+                for one in jobs[0 if number == 1 else number : number + 1]:  # the child is one hand-in ahead
+                    self.worker.ask(self.source, one.hand_in.folder)
+                if row := self._guarded(job):
+                    rows.append(row)
+                if rows and (len(rows) >= BATCH or time.monotonic() - last > BATCH_SECONDS):
+                    self.book.write(self.assignment, rows)
+                    rows, last = [], time.monotonic()
+                self.progress(self.check.id, number, len(jobs))
+        finally:
+            if rows:
+                self.book.write(self.assignment, rows)
+
+    def _guarded(self, job: Job) -> Row | None:
+        """Mark one hand-in; whatever is wrong with it stops nobody else."""
+        one = job.hand_in
+        try:
+            row = self._one(job)
+        except (AsideError, reading.SubmissionError) as error:
+            why = f"{error}"
+        except BreachError as error:
+            why = f"{error} on these answers; look at the teacher's notebook, and mark this hand-in yourself"
+        except OSError as error:
+            why = f"its files cannot be written ({error.filename}: {error.strerror}); make room or mend the rights, and run this again"
+        else:
+            self.outcome.told += job.only_tell
+            self.outcome.marked += not job.only_tell
+            return row
+        self.outcome.set_aside.append((one.student, why))
+        return None
+
+    def _one(self, job: Job) -> Row:
+        one, given = job.hand_in, self.given.get(job.hand_in.student, Given())
+        result = self.worker.answer()  # first of all, since each answer belongs to one hand-in
+        at = tray.time_of(one)
+        self.outcome.notes += [f"{one.student}: {note}" for note in result.notes]
+        self.outcome.notes += [f"{one.student}: left out {name!r}, which is no file of a hand-in." for name in one.strangers]
+        penalty = self._penalty_there(one.student) if job.only_tell else self._penalty(one.student, at, result, given)
+        told = feedback.Told(one.student, result, given, penalty or 0.0)
+        tray.write(self.settings.root, one, result.notebook, feedback.page(self.check, told).encode())
+        done = (one.hash, self.key, self._told_hash(one, penalty))
+        if job.only_tell:
+            return Row(one.student, None, {}, {}, penalty, done)
+        scores = {name: (s.points, bool(s.fault) or s.points is None or name in given.points) for name, s in result.scores.items()}
+        comments = {name: None if name in result.texts else NO_ANSWER for name in self.assignment.solutions}
+        return Row(one.student, at and at.astimezone(UTC).replace(tzinfo=None), scores, comments, penalty, done)
+
+    def _penalty(self, student: str, at: datetime | None, result: Result, given: Given) -> float | None:
+        due, there = self.assignment.due, self.assignment.handed.get(student)
+        if at is None or due is None:
+            return None
+        due = due.replace(tzinfo=UTC) + (there.extension if there and there.extension else due - due)
+        late = (at - due).total_seconds()
+        score = sum(feedback.points_of(name, feedback.Told(student, result, given)) for name in result.scores)
+        return penalties.penalty(self.settings.config, student, score, late) if late > 0 else None
+
+
+def key_of(source: Path) -> str:
+    """Return a hash of all that decides about marks and feedback beside the hand-in: the check's files and the course's version."""
+    content = hashlib.sha256(__version__.encode())
+    for name in (f"{source.name}.ipynb", "questions.yml"):
+        content.update((source / name).read_bytes())
+    return content.hexdigest()

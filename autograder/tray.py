@@ -1,0 +1,127 @@
+"""The folders of a class: what lies in ``submitted/``, and the files that marking writes for Formgrader and for students."""
+
+import hashlib
+import os
+import secrets
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from autograder import intake, reading, roster
+from betweenscreens import answers
+
+AUTOGRADED, FEEDBACK = "autograded", "feedback"
+
+
+@dataclass(frozen=True)
+class HandIn:
+    """A hand-in as it lies in ``submitted/``.
+
+    Attributes:
+        hash: of the files that count; secret: nbgrader's own, by which a student fetches feedback, "" if a new one is needed.
+        strangers: names of what else lies there.
+    """
+
+    student: str
+    check: str
+    folder: Path
+    hash: str
+    secret: str = ""
+    strangers: tuple[str, ...] = ()
+
+
+def anything(root: Path, check: str) -> bool:
+    """Return True if somebody has handed in ``check``."""
+    return (root / intake.DOWNLOADED / check).is_dir() or next((root / intake.SUBMITTED).glob(f"*/{check}"), None) is not None
+
+
+def hand_ins(root: Path, check: str, aside: list[tuple[str, str]]) -> list[HandIn]:
+    """Return the hand-ins to ``check``, by student; what is no hand-in is added to ``aside`` as (who, what is wrong and what to do)."""
+    found = []
+    for entry in sorted(os.scandir(root / intake.SUBMITTED), key=lambda entry: entry.name):
+        own = Path(entry.path) / check
+        if entry.name.startswith(".") or not (entry.is_dir() and os.path.lexists(own)):
+            continue
+        try:
+            reading.check_folder(own)
+            found.append(_hand_in(entry.name, check, own))
+        except (reading.SubmissionError, OSError) as error:
+            aside.append((entry.name, f"{error}"))
+    return _secrets_of_their_own(found)
+
+
+def _hand_in(student: str, check: str, own: Path) -> HandIn:
+    if not own.is_dir():
+        raise reading.SubmissionError(check, "this is a file, not a folder", "put the hand-in's files into a folder of this name")
+    content, secret = hashlib.sha256(), ""
+    limits = {f"{check}.ipynb": reading.MOST_NOTEBOOK, answers.NAME: reading.MOST_ANSWERS, reading.TIMESTAMP: reading.MOST_SMALL}
+    for name, most in (limits | {intake.SECRET: reading.MOST_SMALL}).items():
+        try:
+            data = reading.read_bytes(own / name, most)
+        except reading.SubmissionError as error:
+            data = str(error).encode()
+        else:
+            secret = data.decode("utf-8", "replace") if name == intake.SECRET else ""
+        if name != intake.SECRET:
+            content.update(f"{name} {len(data)} ".encode() + data)
+    known = {*limits, intake.SECRET, ".ipynb_checkpoints"}
+    strangers = tuple(sorted(name for name in os.listdir(own) if name not in known))  # noqa: PTH208 - names are all that is needed
+    return HandIn(student, check, own, content.hexdigest(), secret, strangers)
+
+
+def _secrets_of_their_own(found: list[HandIn]) -> list[HandIn]:
+    """Take a secret from all who share it, since their feedback would overwrite each other's."""
+    count = Counter(one.secret for one in found)
+    return [HandIn(**{**vars(one), "secret": ""}) if count[one.secret] > 1 else one for one in found]
+
+
+def student(name: str) -> roster.Student:
+    """Return a student of whom only the name of a folder is known."""
+    return roster.Student(name)
+
+
+def time_of(one: HandIn) -> datetime | None:
+    """Return when a hand-in was made, None if nothing says so.
+
+    Raises:
+        SubmissionError: what says so is no date and time.
+    """
+    path = one.folder / reading.TIMESTAMP
+    if not os.path.lexists(path) or (path.is_file() and not path.read_bytes()[: reading.MOST_SMALL].strip()):
+        return None
+    return intake.stamp(one.folder)
+
+
+def is_marked(root: Path, one: HandIn) -> bool:
+    """Return True if the files that marking writes are there."""
+    marked = root / AUTOGRADED / one.student / one.check / f"{one.check}.ipynb"
+    return marked.is_file() and (root / FEEDBACK / one.student / one.check / f"{one.check}.html").is_file()
+
+
+def write(root: Path, one: HandIn, notebook: bytes, page: bytes) -> None:
+    """Write the marked notebook and the feedback, each with the time and secret by which nbgrader can release it.
+
+    Raises:
+        OSError: a file cannot be written; each is the old or the new one.
+    """
+    marked, told = (root / kind / one.student / one.check for kind in (AUTOGRADED, FEEDBACK))
+    at = time_of(one) or intake.time_of(one.folder, one.check)
+    secret = one.secret or _kept(told / intake.SECRET) or secrets.token_hex(32)
+    small = {reading.TIMESTAMP: f"{at.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f} UTC".encode(), intake.SECRET: secret.encode()}
+    for folder, files in ((marked, {f"{one.check}.ipynb": notebook, **small}), (told, {f"{one.check}.html": page, **small})):
+        if not folder.is_dir():
+            folder.mkdir(parents=True)
+        for name, content in files.items():
+            _replace(folder / name, content)
+
+
+def _kept(path: Path) -> str:
+    """Return the secret that an earlier run gave."""
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def _replace(path: Path, content: bytes) -> None:
+    temporary = path.with_name(f".{path.name}.tmp")
+    temporary.write_bytes(content)
+    temporary.replace(path)

@@ -1,0 +1,50 @@
+"""Marks leave in shapes that Moodle and Canvas take in; of two versions of a check the better mark counts."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from autograder import classroom, export, grading, roster
+from autograder.gradebook import Gradebook
+from autograder.rows import Marks
+from betweenscreens import answers
+from betweenscreens.assets import AssetError
+
+NAME = "98-two-stops-late"
+
+
+def test_the_better_of_two_versions_counts() -> None:
+    marks = Marks({("a", "09-x"): 3, ("a", "09-x-alt"): 5, ("b", "09-x"): 4, ("c", "09-x-alt"): 1}, {"09-x": 10, "09-x-alt": 10})
+    assert export.better(marks) == Marks({("a", "09-x"): 5, ("b", "09-x"): 4, ("c", "09-x"): 1}, {"09-x": 10})
+
+
+@pytest.mark.parametrize(("text", "shown"), [("=1+1", "'=1+1"), ("@x", "'@x"), ("Lena", "Lena"), ("", "")])
+def test_no_name_is_a_formula(text: str, shown: str) -> None:
+    assert export.plain(text) == shown
+
+
+def test_both_files(new_class: Path, released: dict, tmp_path: Path) -> None:
+    settings = classroom.settings(new_class)
+    with Gradebook(settings.url) as book:
+        book.add_students([roster.Student("s-01", "Lena", "Berg", "lena@school.example", "4711"), roster.Student("s-02")])
+    with pytest.raises(AssetError, match="nothing has been marked yet"):
+        export.write(settings, tmp_path / "marks.csv")
+    own = new_class / "submitted" / "s-01" / NAME
+    own.mkdir(parents=True)
+    (own / f"{NAME}.ipynb").write_text(json.dumps(released))
+    (own / answers.NAME).write_text(json.dumps({"answers": {"film-has-begun": 1, "three-steps": [2, 1, 0]}}))
+    list(grading.grade(new_class, [NAME]))
+    moodle, canvas = (list(csv.reader(path.open(encoding="utf-8"))) for path in export.write(settings, tmp_path / "marks.csv"))
+    assert moodle == [
+        ["ID number", "Email address", "First name", "Last name", "A check for tests"],
+        ["4711", "lena@school.example", "Lena", "Berg", "2"],
+        ["s-02", "", "", "", ""],
+    ]
+    assert canvas == [
+        ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "A check for tests"],
+        ["    Points Possible", "", "", "", "", "14"],
+        ["Berg, Lena", "4711", "s-01", "lena@school.example", "", "2"],
+        ["s-02", "", "s-02", "", "", ""],
+    ]

@@ -1,0 +1,77 @@
+"""The page tells each question, answer, points, reason and place, and nothing on it is live."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+
+from autograder import core, feedback, reading
+from autograder.rows import Given
+from autograder.worker import result_of
+
+TEXT = "I am late. <script>alert(1)</script> {{ 7 * 7 }}\nSorry!"
+GIVEN = {"film-has-begun": 1, "two-that-can-be-checked": [0], "minutes-late": "12", "what-lena-could-write": TEXT}
+WRITTEN = "what-lena-could-write"
+
+
+@pytest.fixture
+def page(check: core.Check, record: Callable) -> Callable[..., BeautifulSoup]:
+    """Return a function from answers and what the teacher gave to the page."""
+
+    def made(given: dict, by_hand: Given = Given(), penalty: float = 0.0) -> BeautifulSoup:  # noqa: B008 - it cannot be changed
+        result = result_of(core.mark(check, reading.Submission(answers=record(given), notes=["<b>Set</b> aside."])))
+        html = feedback.page(check, feedback.Told("s-07", result, by_hand, penalty, date(2026, 11, 24)))
+        return BeautifulSoup(html, "html.parser")
+
+    return made
+
+
+def test_each_question_has_answer_points_reason_and_place(page: Callable) -> None:
+    shown = page(GIVEN)
+    text = " ".join(shown.get_text(" ").split())
+    for part in ("Feedback for s-07", "A check for tests", "2 of 14", "2 of 3", "0 of 7", "Marked 2026-11-24"):
+        assert part in text
+    items = {item["id"]: " ".join(item.get_text(" ").split()) for item in shown.select(".bs-items > li")}
+    assert list(items) == ["q1", "q2", "q3", "q4", "q5"]
+    assert items["q3"] == (
+        "3. Two stops, six and a half minutes each. How many minutes? 0 of 2 You said 12 minutes (not right) "
+        "Better 13 minutes Why Twice 6.5 is 13. Look again Counting"
+    )
+    assert "(right)" in items["q1"]
+    assert "(partly right)" in items["q2"]
+    assert "(no answer)" in items["q4"]
+    assert [link["href"] for link in shown.find_all("a")] == ["#q2", "#q3", "#q4"]
+
+
+def test_written_answer_has_rubric_and_the_teachers_words(page: Callable) -> None:
+    waiting = page(GIVEN).get_text(" ")
+    assert "has not marked this text yet" in waiting
+    assert "1 text of yours to read" in waiting
+    shown = page(GIVEN, Given({WRITTEN: 3.5}, {"part-a-marks": 1}, {WRITTEN: "Kind <and> short."}))
+    assert shown.select_one(".me .text").get_text() == TEXT
+    assert shown.select_one(".them .text").get_text() == "Kind <and> short."
+    text = " ".join(shown.get_text(" ").split())
+    assert "6.5 of 14" in text
+    assert "A reason and a request 0 points: neither" in text
+    assert "yet" not in text
+
+
+def test_late_and_blank(page: Callable) -> None:
+    text = " ".join(page({}, penalty=1).get_text(" ").split())
+    assert "0 of 14" in text
+    assert "1 point taken off" in text
+    assert "You wrote nothing here." in text
+
+
+def test_nothing_is_live_and_no_code_is_shown(page: Callable) -> None:
+    shown = page(GIVEN)
+    assert shown.find_all(["script", "img", "link", "iframe", "form", "b"], string=lambda text: text and "Set" in text) == []
+    assert shown.find_all(["script", "img", "link", "iframe", "form"]) == []
+    assert shown.find("meta", {"http-equiv": "Content-Security-Policy"})["content"].startswith("default-src 'none'")
+    for word in ("HIDDEN", "key =", "mark(", "<b>Set"):
+        assert (word in shown.get_text()) == (word == "<b>Set")
+
+
+def test_page_is_small(page: Callable) -> None:
+    assert len(str(page(GIVEN))) < 40_000

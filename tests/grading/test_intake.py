@@ -1,0 +1,164 @@
+"""What platforms give is laid where nbgrader looks: the latest of each student, originals untouched, and nobody lost without a line."""
+
+import io
+import json
+import os
+import stat
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from autograder import core, intake, reading, roster
+from betweenscreens import answers
+
+STUDENTS = [
+    roster.Student("s-01", "Lena", "Berg", "lena@school.example", "4711"),
+    roster.Student("s-02", "Oskar", "Diallo", "oskar@school.example", "4712"),
+]
+NAME = "98-two-stops-late"
+
+
+@pytest.fixture
+def downloads(tmp_path: Path) -> Path:
+    folder = tmp_path / "downloaded" / NAME
+    folder.mkdir(parents=True)
+    return folder
+
+
+def take(folder: Path, check: core.Check, *, add: bool = False) -> intake.Report:
+    return intake.take_in(folder, check, STUDENTS, add=add)
+
+
+def given(folder: Path, student: str) -> dict:
+    return json.loads((folder / "submitted" / student / NAME / answers.NAME).read_text())["answers"]
+
+
+def put(path: Path, content: str, day: int = 1) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content)
+    at = datetime(2026, 11, day, 12, tzinfo=UTC).timestamp()
+    os.utime(path, (at, at))
+    return path
+
+
+def zipped(path: Path | io.BytesIO, files: dict[str, str | bytes], day: int = 1) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name, (2026, 11, day, 12, 0, 0)), content)
+
+
+def test_loose_files_and_an_answers_file_alone(tmp_path: Path, downloads: Path, check: core.Check, record: Callable) -> None:
+    put(downloads / "s-01.ipynb", json.dumps(check.released))
+    put(downloads / "s-01-answers.json", json.dumps(record({"minutes-late": "1"})))
+    put(downloads / "Oskar Diallo.json", json.dumps(record({"minutes-late": "2"})))
+    report = take(tmp_path, check)
+    assert (report.laid, report.set_aside, report.notes) == (["s-01", "s-02"], [], [])
+    own = tmp_path / "submitted" / "s-02" / NAME
+    assert sorted(path.name for path in own.iterdir()) == [f"{NAME}.ipynb", answers.NAME, "submission_secret.txt", "timestamp.txt"]
+    assert json.loads((own / f"{NAME}.ipynb").read_text()) == check.released
+    assert (own / "timestamp.txt").read_text() == "2026-11-01 12:00:00 UTC"
+    assert given(tmp_path, "s-01") == {"minutes-late": "1"}
+    secrets = {(tmp_path / "submitted" / one.id / NAME / "submission_secret.txt").read_text() for one in STUDENTS}
+    assert len(secrets) == 2
+    assert take(tmp_path, check).laid == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "{last}{first}_{lms}_90210_{check}.ipynb",
+        "{last}{first}_LATE_{lms}_90210_{check}-1.ipynb",
+        "{first} {last}_123_assignsubmission_file_/{check}.ipynb",
+        "{first} {last}_123_assignsubmission_file_{check}.ipynb",
+        "{check} - {first} {last}.ipynb",
+    ],
+)
+def test_zips_of_platforms(name: str, tmp_path: Path, downloads: Path, check: core.Check) -> None:
+    kinds = {"first": "Lena", "last": "Berg", "lms": "4711", "check": NAME}
+    zipped(downloads / "all.zip", {name.format(**kinds): json.dumps(check.released), "__MACOSX/._x.ipynb": "x"})
+    before = (downloads / "all.zip").read_bytes()
+    report = take(tmp_path, check)
+    assert (report.laid, report.set_aside) == (["s-01"], [])
+    assert (downloads / "all.zip").read_bytes() == before
+
+
+def test_a_students_own_zip_inside_is_opened_once_and_named_by_the_platform(
+    tmp_path: Path, downloads: Path, check: core.Check, record: Callable
+) -> None:
+    inner = io.BytesIO()
+    zipped(inner, {"oskar.ipynb": json.dumps(check.released), answers.NAME: json.dumps(record({"minutes-late": "7"})), "more.zip": b"PK"})
+    zipped(downloads / "moodle.zip", {f"Lena Berg_1_assignsubmission_file_/{NAME}.zip": inner.getvalue()})
+    report = take(tmp_path, check)
+    assert report.laid == ["s-01"]
+    assert given(tmp_path, "s-01") == {"minutes-late": "7"}
+    assert [who for who, _ in report.set_aside] == [f"moodle.zip/Lena Berg_1_assignsubmission_file_/{NAME}.zip/more.zip"]
+
+
+def test_the_latest_counts_and_is_said_and_the_earlier_is_kept(
+    tmp_path: Path, downloads: Path, check: core.Check, record: Callable
+) -> None:
+    put(downloads / "s-01.json", json.dumps(record({"minutes-late": "1"})), day=2)
+    take(tmp_path, check)
+    put(downloads / "friday" / "s-01.json", json.dumps(record({"minutes-late": "2"})), day=5)
+    put(downloads / "monday" / "s-01.json", json.dumps(record({"minutes-late": "3"})), day=1)
+    report = take(tmp_path, check)
+    assert given(tmp_path, "s-01") == {"minutes-late": "2"}
+    assert report.notes == ["s-01: handed in more than once; the latest counts (friday/s-01.json), not monday/s-01.json, s-01.json."]
+    (kept,) = (tmp_path / "earlier" / "s-01" / NAME).iterdir()
+    assert json.loads((kept / answers.NAME).read_text())["answers"] == {"minutes-late": "1"}
+
+
+def test_what_nbgrader_collected_later_stays(tmp_path: Path, downloads: Path, check: core.Check, record: Callable) -> None:
+    put(downloads / "s-01.json", json.dumps(record({"minutes-late": "1"})), day=2)
+    own = tmp_path / "submitted" / "s-01" / NAME
+    put(own / answers.NAME, json.dumps(record({"minutes-late": "9"})))
+    put(own / "timestamp.txt", "2026-11-03 10:00:00 UTC")
+    assert take(tmp_path, check).laid == []
+    assert given(tmp_path, "s-01") == {"minutes-late": "9"}
+
+
+def test_strangers_are_listed_unless_they_are_to_be_added(tmp_path: Path, downloads: Path, check: core.Check) -> None:
+    put(downloads / "Zoë.ipynb", json.dumps(check.released))
+    put(downloads / "answers.json", "{}")
+    report = take(tmp_path, check)
+    assert [who for who, _ in report.set_aside] == ["Zoë.ipynb", "answers.json"]
+    assert not (tmp_path / "submitted").exists()
+    assert take(tmp_path, check, add=True).laid == ["zoe"]
+
+
+def test_broken_hostile_and_foreign_files_stop_nobody(tmp_path: Path, downloads: Path, check: core.Check) -> None:
+    put(downloads / "s-02.ipynb", json.dumps(check.released))
+    put(downloads / "broken.zip", "PK no zip")
+    put(downloads / "essay.pdf", "%PDF")
+    (downloads / "s-01.ipynb").symlink_to(tmp_path / "secret")
+    with zipfile.ZipFile(downloads / "hostile.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        link = zipfile.ZipInfo("s-01/link.ipynb")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, "/etc/passwd")
+        archive.writestr("../../../s-01.json", " " * (reading.MOST_ANSWERS + 1))
+    report = take(tmp_path, check)
+    assert report.laid == ["s-02"]
+    said = dict(report.set_aside)
+    assert set(said) == {"broken.zip", "essay.pdf", "hostile.zip/s-01/link.ipynb", "s-01"}
+    assert "this zip cannot be opened" in said["broken.zip"]
+    assert "neither a notebook" in said["essay.pdf"]
+    assert sorted(path.name for path in (tmp_path / "submitted").iterdir()) in (["s-02"], ["s-01", "s-02"])
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-11-22 10:00:00 UTC", "2026-11-22T10:00:00Z", "2026-11-22T11:00:00+01:00", "2026-11-22 12:00:00 EET", "22 Nov 2026 10:00"]
+)
+def test_times_are_read_as_nbgrader_reads_them(text: str, tmp_path: Path) -> None:
+    from nbgrader.utils import parse_utc  # noqa: PLC0415 - loading it takes seconds
+
+    (tmp_path / "timestamp.txt").write_text(text)
+    assert intake.stamp(tmp_path).astimezone(UTC).replace(tzinfo=None) == parse_utc(text)
+
+
+def test_no_time_at_all_is_told(tmp_path: Path) -> None:
+    (tmp_path / "timestamp.txt").write_text("yesterday, more or less")
+    with pytest.raises(reading.SubmissionError, match="no date and time"):
+        intake.stamp(tmp_path)

@@ -1,0 +1,24 @@
+"""A teacher's JupyterLab has Formgrader, shows the teacher's cells, and keeps everything in the class's folder."""
+
+import os
+from pathlib import Path
+
+from autograder import classroom, teach
+from betweenscreens import jupyter_home
+
+
+def test_formgrader_stays_and_teacher_cells_are_shown(tmp_path: Path) -> None:
+    page = teach.settings()["labconfig/page_config.json"]
+    assert page["betweenScreensTeacher"] == "true"
+    assert "@jupyter/nbgrader:formgrader" not in page["disabledExtensions"]
+    assert f"--ServerApp.root_dir={tmp_path}" in teach.command(tmp_path, 8888)
+
+
+def test_all_that_jupyter_keeps_lies_in_the_class_and_a_broken_configuration_stops_it(tmp_path: Path) -> None:
+    environment = teach.lay(tmp_path, {"PATH": os.environ["PATH"], "JUPYTER_PATH": "/elsewhere"})
+    assert environment[classroom.STRICT] == "1"
+    assert "JUPYTER_PATH" not in environment
+    for name in jupyter_home.FOLDERS:
+        assert Path(environment[name]).is_relative_to(tmp_path)
+    assert (tmp_path / ".jupyter" / "config" / "labconfig" / "page_config.json").is_file()
+    assert list((tmp_path / teach.DESK / "lessons").glob("04-*.ipynb"))
