@@ -17,11 +17,11 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from autograder import classroom, core, feedback, intake, penalties, reading, running, tray
+from autograder import classroom, core, feedback, intake, penalties, reading, roster, running, tray
 from autograder.gradebook import Gradebook
 from autograder.rows import Assignment, Given, Row
 from autograder.worker import AsideError, BreachError, Result, Worker
-from betweenscreens import __version__, assets
+from betweenscreens import assets
 
 BATCH, BATCH_SECONDS = 200, 2.0
 """Hand-ins, and seconds, after which marks are written."""
@@ -98,7 +98,7 @@ class _Run:
         self.settings, self.book, self.worker, self.outcome, self.progress = settings, book, worker, outcome, progress
         self.source = settings.source / outcome.check
         self.check = core.read_check(self.source)
-        self.key = key_of(self.source)
+        self.key = tray.key_of(self.source)
         self.assignment: Assignment | None = None
         self.given: dict[str, Given] = {}
 
@@ -141,11 +141,18 @@ class _Run:
         found = tray.hand_ins(self.settings.root, self.check.id, self.outcome.set_aside)
         strangers = {one.student for one in found} - known
         if add:
-            self.book.add_students(map(tray.student, strangers))
+            welcome = {name for name in strangers if roster.safe(name) == name}
+            self.book.add_students(map(roster.Student, sorted(welcome)))
+            strangers -= welcome
         for one in found:
-            if one.student in strangers and not add:
-                do = "add the student with `course students`, or use --add-students"
-                self.outcome.set_aside.append((one.student, f"this is nobody of the class list; {do}"))
+            if one.student in strangers:
+                what = "nbgrader takes signs in this name for patterns" if add else "this is nobody of the class list"
+                do = (
+                    f"name the folder {roster.safe(one.student)}"
+                    if add
+                    else "add the student with `course students`, or use --add-students"
+                )
+                self.outcome.set_aside.append((one.student, f"{what}; {do}"))
                 continue
             hand_in, key, told = done.get(one.student, ("", "", ""))
             same = (hand_in, key) == (one.hash, self.key) and tray.is_marked(self.settings.root, one)
@@ -187,6 +194,7 @@ class _Run:
                     rows, last = [], time.monotonic()
                 self.progress(self.check.id, number, len(jobs))
         finally:
+            self.worker.forget()
             if rows:
                 self.book.write(self.assignment, rows)
 
@@ -201,6 +209,8 @@ class _Run:
             why = f"{error} on these answers; look at the teacher's notebook, and mark this hand-in yourself"
         except OSError as error:
             why = f"its files cannot be written ({error.filename}: {error.strerror}); make room or mend the rights, and run this again"
+        except Exception as error:  # noqa: BLE001 - whatever it is, it must not stop the class
+            why = f"it could not be marked ({type(error).__name__}: {error}); look at it yourself"
         else:
             self.outcome.told += job.only_tell
             self.outcome.marked += not job.only_tell
@@ -232,11 +242,3 @@ class _Run:
         late = (at - due).total_seconds()
         score = sum(feedback.points_of(name, feedback.Told(student, result, given)) for name in result.scores)
         return penalties.penalty(self.settings.config, student, score, late) if late > 0 else None
-
-
-def key_of(source: Path) -> str:
-    """Return a hash of all that decides about marks and feedback beside the hand-in: the check's files and the course's version."""
-    content = hashlib.sha256(__version__.encode())
-    for name in (f"{source.name}.ipynb", "questions.yml"):
-        content.update((source / name).read_bytes())
-    return content.hexdigest()

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from autograder import intake, reading, roster
-from betweenscreens import answers
+from autograder import intake, reading
+from betweenscreens import __version__, answers
 
 AUTOGRADED, FEEDBACK = "autograded", "feedback"
 
@@ -76,9 +76,12 @@ def _secrets_of_their_own(found: list[HandIn]) -> list[HandIn]:
     return [HandIn(**{**vars(one), "secret": ""}) if count[one.secret] > 1 else one for one in found]
 
 
-def student(name: str) -> roster.Student:
-    """Return a student of whom only the name of a folder is known."""
-    return roster.Student(name)
+def key_of(source: Path) -> str:
+    """Return a hash of all that decides about marks and feedback beside the hand-in: the check's files and the course's version."""
+    content = hashlib.sha256(__version__.encode())
+    for name in (f"{source.name}.ipynb", "questions.yml"):
+        content.update((source / name).read_bytes())
+    return content.hexdigest()
 
 
 def time_of(one: HandIn) -> datetime | None:

@@ -148,6 +148,12 @@ class Worker:
             raise answer
         return answer
 
+    def forget(self) -> None:
+        """Drop what was asked for and not answered, so that no answer can be taken for another hand-in's."""
+        if self._asked:
+            self._end()
+            self._asked.clear()
+
     def _send(self, requests: Iterable[tuple[Path, Path | None]]) -> None:
         for request in requests:
             if self._process is None:

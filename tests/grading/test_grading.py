@@ -16,7 +16,7 @@ import pytest
 import sqlalchemy as sa
 from bs4 import BeautifulSoup
 
-from autograder import classroom, core, demo, grading, roster
+from autograder import classroom, core, demo, grading, roster, tray
 from autograder.gradebook import Gradebook
 from autograder.tables import ASSIGNMENT, CELL, COMMENT, DONE, GRADE, HAND_IN, HANDED, SCHEMA
 from betweenscreens import answers
@@ -143,6 +143,31 @@ def test_strangers_are_set_aside_unless_added(new_class: Path, released: dict) -
         assert book.students() == [roster.Student("lena", "Lena", "Stone")]
     (outcome,) = grading.grade(new_class, [])
     assert outcome.marked == 1
+
+
+def test_odd_names_of_folders_are_set_aside_even_when_strangers_are_added(new_class: Path, released: dict) -> None:
+    for name in ("[a-z]*", "lena berg", "lena"):
+        put(new_class, name, {}, released)
+    outcome = run(new_class)
+    assert outcome.marked == 1
+    assert {who: why.partition("; ")[2] for who, why in outcome.set_aside} == {
+        "[a-z]*": "name the folder a-z",
+        "lena berg": "name the folder lena-berg",
+    }
+
+
+def test_a_slip_of_ours_with_one_hand_in_stops_nobody_else(new_class: Path, released: dict, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(one: tray.HandIn) -> None:
+        if one.student == "b":
+            raise KeyError("slip")
+
+    monkeypatch.setattr(grading.tray, "time_of", fail)
+    monkeypatch.setattr(grading.tray, "write", lambda *_: None)
+    for student, choice in (("a", 1), ("b", 1), ("c", 0)):
+        put(new_class, student, {"film-has-begun": choice}, released)
+    outcome = run(new_class)
+    assert [who for who, _ in outcome.set_aside] == ["b"]
+    assert [rows(new_class)[student, "part-a-marks"]["auto_score"] for student in "ac"] == [1, 0]
 
 
 @pytest.fixture

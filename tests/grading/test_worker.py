@@ -46,6 +46,13 @@ def test_each_answer_belongs_to_its_hand_in_whatever_the_others_do(source: Path,
     assert said == [1, "a locked cell did not end within 1 seconds", 1, "a locked cell ended Python", 1]
 
 
+def test_what_was_asked_and_is_no_longer_wanted_is_nobodys_answer(source: Path, tmp_path: Path) -> None:
+    with worker.Worker(5) as child:
+        child.ask(source, hand_in(tmp_path, 1))
+        child.forget()
+        assert child.mark(source, None).scores["part-a-marks"].points == 0
+
+
 def test_what_cannot_be_marked_is_told_and_the_child_goes_on(source: Path, tmp_path: Path) -> None:
     with worker.Worker(5) as child:
         with pytest.raises(worker.AsideError, match=r"missing|cannot be read"):
