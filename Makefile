@@ -27,11 +27,11 @@ test: ## run every test: lint, unit, content, every notebook, grading, browser (
 	ruff check .
 	ruff format --check .
 	pytest -n 2 --dist loadfile -m "not long"
-	BETWEENSCREENS_STRICT=1 pytest --nbval lessons exercises
+	BETWEENSCREENS_STRICT=1 pytest -n 2 --dist loadfile --nbval lessons exercises
 
-test-all: ## run what is too slow for make test or needs a network (a few minutes)
+test-all: ## run what is too slow for make test or needs a network (ten minutes)
 	@$(SETUP) test
-	pytest -m long
+	pytest -n 2 --dist loadfile -m long
 
 lint: ## mend what the linter can mend, and format
 	@$(SETUP) test

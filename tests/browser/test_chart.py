@@ -39,6 +39,7 @@ def chart(open_notebook: Callable, page: Page) -> Callable[..., Page]:
     return opened
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_picture_takes_the_colours_of_the_theme(chart: Callable, theme: str) -> None:
     page = chart(theme)

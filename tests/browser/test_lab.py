@@ -75,6 +75,7 @@ def processes(text: str) -> list[str]:
     return [line for line in found if text in line]
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="looks into /proc, which only Linux has")
 def test_the_life_of_a_course(page: Page, tmp_path: Path, free_port: Callable) -> None:
     """A busy port, an empty home, a second start, a running kernel and Ctrl-C."""

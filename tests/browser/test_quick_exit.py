@@ -72,6 +72,7 @@ def asked(page: Page) -> list[str]:
     return questions
 
 
+@pytest.mark.long
 def test_out_of_a_lesson_that_was_opened_in_place(page: Page, lab: object, open_notebook: Callable) -> None:
     """By the button in the bar, with unsaved changes: no question, the lesson is gone, and so are the pages before it in this program."""
     questions = asked(page)

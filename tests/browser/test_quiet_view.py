@@ -126,6 +126,7 @@ def test_a_lesson_opens_as_a_page_and_runs_by_itself(page: Page, lab: object, op
     assert errors == []
 
 
+@pytest.mark.long
 def test_the_bar_follows_the_reader(page: Page, lab: object, open_notebook: Callable) -> None:
     open_notebook(page, LAST)
     parts = parts_of(lab.desk / LAST)
@@ -138,6 +139,7 @@ def test_the_bar_follows_the_reader(page: Page, lab: object, open_notebook: Call
     expect(where).to_contain_text(f"Part {len(parts)} of {len(parts)}")
 
 
+@pytest.mark.long
 def test_links_of_the_bar_open_pages_in_place(page: Page, lab: object, open_notebook: Callable) -> None:
     open_notebook(page, FIRST)
     page.locator(f"{PANEL} .bs-bar").get_by_role("link", name=re.compile("^Next: Lesson")).click()
@@ -166,6 +168,7 @@ def test_links_of_the_bar_open_pages_in_place(page: Page, lab: object, open_note
     assert lab.desk.is_dir()
 
 
+@pytest.mark.long
 def test_a_deeper_part_is_folded_under_its_heading(page: Page, open_notebook: Callable) -> None:
     """A button in the heading; inside, code that can be changed and run without adding a cell."""
     open_notebook(page, LAST)
@@ -194,6 +197,7 @@ def test_a_deeper_part_is_folded_under_its_heading(page: Page, open_notebook: Ca
     expect(inside).to_be_hidden()
 
 
+@pytest.mark.long
 def test_code_can_be_shown_and_put_away(page: Page, open_notebook: Callable) -> None:
     open_notebook(page, FIRST)
     menu, button = page.locator(f"{PANEL} .bs-menu > summary"), page.get_by_role("button", name="Show code")
@@ -212,6 +216,7 @@ def test_code_can_be_shown_and_put_away(page: Page, open_notebook: Callable) -> 
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
+@pytest.mark.long
 def test_text_size_reaches_words_and_widgets(page: Page, open_notebook: Callable) -> None:
     open_notebook(page, FIRST)
     places = "['.jp-MarkdownOutput p', '.jp-OutputArea .bs']"
@@ -226,6 +231,7 @@ def test_text_size_reaches_words_and_widgets(page: Page, open_notebook: Callable
     assert page.evaluate(size) == pytest.approx([1.3 * prose, 1.3 * widget], abs=0.2)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", [LAST, CHECK, START])
 def test_help_is_one_press_away_on_every_page(page: Page, open_notebook: Callable, path: str) -> None:
     """On a lesson the card at its end, on the start page the one there, on a check one that the bar brings."""
@@ -272,6 +278,7 @@ def test_the_answer_cell_of_a_check_can_be_written_in(page: Page, open_notebook:
     assert [pair for pair, old in zip(after, before, strict=True) if pair != old] == [["markdown", "Jonas trained from six to eight."]]
 
 
+@pytest.mark.long
 def test_with_many_documents_the_menus_stay(page: Page, lab: object) -> None:
     page.goto(f"{lab.url}lab/tree/{FIRST}?token={lab.token}")
     page.wait_for_selector(DONE, timeout=120_000)
@@ -280,6 +287,7 @@ def test_with_many_documents_the_menus_stay(page: Page, lab: object) -> None:
     expect(page.locator(f"{PANEL} .bs-bar")).to_be_visible()
 
 
+@pytest.mark.long
 def test_without_its_words_jupyterlab_is_as_always(page: Page, lab: object, own: Callable) -> None:
     page.route("**/course.json", lambda route: route.fulfill(status=404))
     page.goto(lab.address(own(words("# Mine"), code("print(1)"))))
@@ -287,6 +295,7 @@ def test_without_its_words_jupyterlab_is_as_always(page: Page, lab: object, own:
     expect(page.locator(".bs-bar, .bs-offer")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_saving_and_leaving(page: Page, lab: object, open_notebook: Callable) -> None:
     """A lesson can be left without a question; Ctrl-S still saves."""
     open_notebook(page, FIRST)
@@ -328,6 +337,7 @@ def test_an_untrusted_page_is_offered_not_run(page: Page, lab: object, own: Call
     page.wait_for_selector(DONE, timeout=60_000)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("flag", [{}, {"kind": "poster"}, {"kind": ["lesson"], "id": None}, ["lesson"], "lesson", 7])
 def test_a_notebook_that_is_none_of_ours_is_left_alone(page: Page, lab: object, own: Callable, flag: dict) -> None:
     trace = lab.desk / f"trace-{uuid.uuid4().hex[:6]}"
@@ -338,6 +348,7 @@ def test_a_notebook_that_is_none_of_ours_is_left_alone(page: Page, lab: object, 
     assert not trace.exists()
 
 
+@pytest.mark.long
 def test_a_lesson_whose_other_flags_are_nonsense_is_shown_all_the_same(page: Page, lab: object, own: Callable) -> None:
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -367,6 +378,7 @@ def test_a_broken_part_is_told_and_can_be_tried_again(page: Page, lab: object, o
     expect(page.get_by_text("This part did not load.")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_a_kernel_that_cannot_start_is_told(page: Page, lab: object, own: Callable) -> None:
     name = f"broken-{uuid.uuid4().hex[:6]}"
     folder = jupyter_home.folder_of(lab.desk, "JUPYTER_DATA_DIR") / "kernels" / name
@@ -382,6 +394,7 @@ def test_a_kernel_that_cannot_start_is_told(page: Page, lab: object, own: Callab
     expect(page.locator(PANEL)).to_contain_text("it runs")
 
 
+@pytest.mark.long
 def test_a_kernel_that_stops_is_told(page: Page, lab: object, own: Callable) -> None:
     open_page(page, lab, own(words("# Mine"), code("import os; print('alive')")))
     page.evaluate("() => { window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({ code: 'os._exit(1)' }); }")
@@ -391,6 +404,7 @@ def test_a_kernel_that_stops_is_told(page: Page, lab: object, own: Callable) -> 
     page.wait_for_selector(DONE, timeout=60_000)
 
 
+@pytest.mark.long
 def test_the_desk_can_show_the_teachers_part(page: Page, lab: object, own: Callable) -> None:
     parts = (words("# Mine\n\n## One"), words("## For the teacher", "teacher"))
     open_page(page, lab, own(*parts))
@@ -399,6 +413,7 @@ def test_the_desk_can_show_the_teachers_part(page: Page, lab: object, own: Calla
     expect(page.get_by_role("heading", name="For the teacher")).to_be_visible()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("path", [FIRST, CHECK])
 def test_axe_finds_nothing(page: Page, open_notebook: Callable, axe: Callable, theme: str, path: str) -> None:
@@ -409,6 +424,7 @@ def test_axe_finds_nothing(page: Page, open_notebook: Callable, axe: Callable, t
     assert axe(page, f"{PANEL} .jp-WindowedPanel-outer") == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", ["Normal", "Largest"])
 def test_320_pixels_are_wide_enough(page: Page, open_notebook: Callable, size: str) -> None:
     page.set_viewport_size({"width": 320, "height": 568})
@@ -423,6 +439,7 @@ def test_320_pixels_are_wide_enough(page: Page, open_notebook: Callable, size: s
     assert page.get_by_role("button", name="Help", exact=True).bounding_box()["x"] + 1 < 320
 
 
+@pytest.mark.long
 def test_everything_is_reached_by_tab_and_never_under_the_bar(page: Page, open_notebook: Callable) -> None:
     open_notebook(page, FIRST)
     names = []
@@ -442,6 +459,7 @@ def test_everything_is_reached_by_tab_and_never_under_the_bar(page: Page, open_n
         assert not state["hidden"], state["name"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", [LAST, CHECK])
 def test_the_page_is_read_in_order_with_its_headings(page: Page, open_notebook: Callable, path: str) -> None:
     """Bar first, then one h1 and no heading that skips a level; no word about cells."""
@@ -453,6 +471,7 @@ def test_the_page_is_read_in_order_with_its_headings(page: Page, open_notebook: 
     assert not re.search(r"^\s*- feed\b", tree, re.MULTILINE)
 
 
+@pytest.mark.long
 def test_the_files_on_disk_stay_clean(lab: object, page: Page, open_notebook: Callable) -> None:
     """Reading a lesson leaves its file as it was laid."""
     path = Path(lab.desk / lab.copy(FIRST))
@@ -462,6 +481,7 @@ def test_the_files_on_disk_stay_clean(lab: object, page: Page, open_notebook: Ca
     assert path.read_bytes() == before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", [LAST, CHECK])
 def test_on_paper_everything_is_open_and_nothing_is_dark(page: Page, open_notebook: Callable, tmp_path: Path, path: str) -> None:
     """Chats, help and words as text, tables and folded parts open, choices written out, no bar; afterwards all is as it was."""

@@ -199,6 +199,7 @@ def test_a_first_visit_outside_a_desk(show: Callable, axe: Callable) -> None:
     assert axe(page, "#view0") == []
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_in_jupyterlab_practice_is_remembered_and_wiped(page: Page, lab: object, open_notebook: Callable) -> None:
     folder = lab.desk / "progress"

@@ -279,12 +279,14 @@ def test_all_errors_come_in_one_go_sorted_by_place(course: Path) -> None:
 FILES = [GLOSSARY, HELP, "assets/reflections.yml", CHART, EXPLORABLE, QUIZ, QUESTIONS, "assets/words.yml", LESSON, CHECK]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", FILES)
 def test_no_broken_file_stops_the_check(name: str, course: Path) -> None:
     put(name, "a: 1")(course)
     assert check(course) != []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("content", ["", "[]", "just words", "- 1", "{}", "\x00", '{"cells": 3}', '{"cells": [{"cell_type": "code"}]}'])
 def test_no_content_stops_the_check(content: str, course: Path) -> None:
     for name in FILES:

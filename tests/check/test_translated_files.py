@@ -100,6 +100,7 @@ def test_what_is_left_out_is_no_mistake(course: Path) -> None:
     assert found(course) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("content", ["", "[]", "just words", "- 1", "{}", "a: [", "\x00"])
 def test_no_content_stops_the_check(content: str, course: Path) -> None:
     for file in (WORDS, HELP, QUIZ, CHAT, MODEL, CHART):

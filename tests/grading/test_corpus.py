@@ -95,6 +95,7 @@ def test_driver_loses_nobody_without_a_line(driver: Ran, corpus: Corpus) -> None
         assert "; " in line, who
 
 
+@pytest.mark.long
 def test_plain_nbgrader_gives_the_same(stock: tuple, corpus: Corpus) -> None:
     ran, said = stock
     found, wanted = marks(ran.folder), expected(corpus)

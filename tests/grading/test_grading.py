@@ -104,6 +104,7 @@ def test_what_the_teacher_gave_is_kept_and_told(new_class: Path, released: dict)
     assert (kept["manual_score"], kept["manual_comment"], kept["needs_manual_grade"]) == (3, "Short and <kind>.", True)
 
 
+@pytest.mark.long
 def test_a_changed_key_marks_everybody_again(new_class: Path, released: dict, tmp_path: Path) -> None:
     exercises = tmp_path / "exercises"
     shutil.copytree(CHECKS, exercises)
@@ -188,6 +189,7 @@ def spoil(folder: Path, exercises: Path, code: str) -> None:
     classroom.lay(folder, exercises)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("code", "said"), [("while True: pass", "did not end within 1 seconds"), ("import os; os._exit(0)", "a locked cell ended Python")]
 )
