@@ -25,39 +25,8 @@ PARTS = ("part-a-marks", "part-b-marks", "part-c-marks")
 WRITTEN = "jonas-after-training"
 TEXT = "Tomas needed a lift, so <script>alert(1)</script> he wrote often. <img src=x onerror=alert(2)> Jonas: could you ring me?"
 
-PERFECT = {
-    "phone-off-at-nine": 1,
-    "two-that-are-control": [0, 3],
-    "asked-again-and-again": 2,
-    "class-chat-boundary": {"0": 3, "1": 0, "2": 4, "3": 1},
-    "green-dot-at-eleven": 1,
-    "four-reasons-for-mei-lin": [2, 3, 0, 1],
-    "drama-club-on-seen": "20",
-    "exam-week-on-seen": 0,
-    "choir-photos-request": [2, 0, 3, 1],
-    "sunday-calls-message": 2,
-    "four-to-six-request": 0,
-    "a-day-but-not-an-hour": "45",
-    "team-voice-chat": [1, 4],
-}
-HALF = {
-    # A: 1 + (1 - 0)/2 of 2 + 0 + two pairs of four, 2/4 of 2 = 3
-    "phone-off-at-nine": 1,
-    "two-that-are-control": [0],
-    "asked-again-and-again": 0,
-    "class-chat-boundary": {"0": 3, "1": 0, "2": 2, "3": 2},
-    # B: 1 + one neighbour swap: 5 of 6 pairs, 2 * 5/6 - 1 = 2/3 of 3 + 0 + 0 = 3
-    "green-dot-at-eleven": 1,
-    "four-reasons-for-mei-lin": [3, 2, 0, 1],
-    "drama-club-on-seen": "25",
-    "exam-week-on-seen": 1,
-    # C: two swaps: 4 of 6 pairs, 2 * 4/6 - 1 = 1/3 of 3 + 1 + 1 + 0 + (1 - 0)/2 of 2 = 4
-    "choir-photos-request": [0, 2, 1, 3],
-    "sunday-calls-message": 2,
-    "four-to-six-request": 0,
-    "a-day-but-not-an-hour": "65",
-    "team-voice-chat": [1],
-}
+BY_HAND = json.loads((Path(__file__).parent / "byhand" / f"{NAME}.json").read_text(encoding="utf-8"))
+PERFECT, HALF = ({item: answer for part in BY_HAND[kind].values() for item, answer in part.items()} for kind in ("perfect", "half"))
 
 
 @dataclass(frozen=True)
