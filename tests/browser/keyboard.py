@@ -1,0 +1,54 @@
+"""What a person does on the keyboard alone."""
+
+from playwright.sync_api import Locator, Page, expect
+
+FAR = 60
+"""Presses of Tab after which a control counts as out of reach."""
+HAS_FOCUS = "(node) => node === document.activeElement"
+WIDGETS = "() => document.activeElement.closest('.bs') !== null"
+
+
+def tab_to(page: Page, target: Locator, key: str = "Tab") -> None:
+    """Press Tab until ``target`` has the focus."""
+    for _ in range(FAR):
+        if target.evaluate(HAS_FOCUS):
+            return
+        page.keyboard.press(key)
+    raise AssertionError(f"{target} cannot be reached by {key}")
+
+
+def press(page: Page, target: Locator, key: str = "Enter") -> None:
+    tab_to(page, target)
+    page.keyboard.press(key)
+
+
+def answer(page: Page, form: Locator) -> None:
+    """Answer one practice question in some way and ask for feedback."""
+    choices, selects = form.locator("input[type=radio], input[type=checkbox]"), form.locator("select")
+    if choices.count():
+        press(page, choices.first, "Space")
+    elif selects.count():
+        for i in range(selects.count()):
+            press(page, selects.nth(i), "ArrowDown")
+    elif form.locator("ol.bs-order").count():
+        press(page, form.get_by_role("button", name="Move down").first)
+    else:
+        tab_to(page, form.locator("input"))
+        page.keyboard.type("15")
+    press(page, form.locator("button.main, button[data-check]").last)
+    expect(form.locator(".bs-fb:not([hidden]), .mark:not([hidden])").first).to_be_visible()
+    assert page.evaluate(WIDGETS)
+
+
+def play(page: Page, chat: Locator) -> None:
+    """Take the first way to an ending."""
+    for _ in range(FAR):
+        options = chat.locator(".bs-say button")
+        expect(options.first.or_(chat.locator(".bs-end"))).to_be_visible(timeout=10_000)
+        if chat.locator(".bs-end").count():
+            return
+        taken = options.first.element_handle()
+        press(page, options.first)
+        page.wait_for_function("(node) => !node.isConnected || !node.checkVisibility()", arg=taken)
+        assert page.evaluate(WIDGETS)
+    raise AssertionError("no ending was reached")
