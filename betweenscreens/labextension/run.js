@@ -100,7 +100,7 @@ async function settled(kernel) {
   while (["autorestarting", "restarting"].includes(kernel.status) && Date.now() < until) await new Promise((done) => setTimeout(done, 100));
 }
 
-/** Try the page once more, with a fresh kernel where the old one does not answer or did not help the last time. */
+/** Try the page once more, with a fresh kernel where the old one stopped, does not answer or did not help the last time. */
 async function again(view) {
   const { panel, why } = view;
   const kernel = panel.sessionContext.session?.kernel;
@@ -110,7 +110,7 @@ async function again(view) {
   if (kernel) await settled(kernel);
   const alive = kernel && ["idle", "busy", "starting"].includes(kernel.status);
   if (!kernel) await panel.sessionContext.startKernel();
-  else if (!alive || why === "slow" || view.tries) await panel.sessionContext.restartKernel();
+  else if (!alive || ["slow", "stopped"].includes(why) || view.tries) await panel.sessionContext.restartKernel();
   view.tries += 1;
   view.restarting = false;
   runPage(view);

@@ -49,7 +49,9 @@ def test_there_is_no_panel_of_nbgrader_and_no_news(page: Page, lab: object) -> N
 def course(folder: Path, port: int, home: Path) -> Iterator[subprocess.Popen]:
     """Run `course learn` as a learner would, in a home folder that is empty."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "IPYTHON", "XDG"))}
-    command = [sys.executable, "-c", "from betweenscreens.cli import app; app()", "learn", str(folder), "--no-browser", f"--port={port}"]
+    # Tests that run in the background are deaf to Ctrl-C, and so would this be.
+    program = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from betweenscreens.cli import app; app()"
+    command = [sys.executable, "-c", program, "learn", str(folder), "--no-browser", f"--port={port}"]
     process = subprocess.Popen(command, env={**environment, "HOME": str(home)}, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     try:
         yield process
