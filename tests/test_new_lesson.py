@@ -18,7 +18,13 @@ def files(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize(("number", "slug"), [("02", "tin-cans"), ("9", "tin-cans"), ("12", "tin-cans"), ("15", "beyond-the-plan")])
+PLACES = [
+    ("9", "tin-cans"),
+    *(pytest.param(*place, marks=pytest.mark.long) for place in (("02", "tin-cans"), ("12", "tin-cans"), ("15", "beyond-the-plan"))),
+]
+
+
+@pytest.mark.parametrize(("number", "slug"), PLACES)
 def test_only_words_are_missing(number: str, slug: str, course: Path) -> None:
     before = {str(finding) for finding in check(course)}
     new_lesson(number, slug, root=course)

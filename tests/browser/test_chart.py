@@ -49,6 +49,7 @@ def test_the_picture_takes_the_colours_of_the_theme(chart: Callable, theme: str)
     assert painted["total"] == painted["source"]
 
 
+@pytest.mark.long
 def test_it_is_one_card_with_a_table_and_asks_no_other_host(chart: Callable, hosts: Callable, axe: Callable, page: Page) -> None:
     asked = hosts(page)
     above, picture, below = chart().evaluate(EDGES)

@@ -30,6 +30,7 @@ def test_a_lesson_runs_and_no_request_leaves_the_machine(page: Page, lab: object
     assert errors == []
 
 
+@pytest.mark.long
 def test_a_check_runs_in_the_learners_version(page: Page, open_notebook: Callable, lab: object) -> None:
     check = min((lab.desk / "exercises").glob("*/*.ipynb"))
     open_notebook(page, check.relative_to(lab.desk).as_posix())

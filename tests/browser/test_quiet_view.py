@@ -243,7 +243,7 @@ def test_help_is_one_press_away_on_every_page(page: Page, open_notebook: Callabl
     expect(page.locator(f"{PANEL} .bs-help select")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("place", ["body", "page", "prose"])
+@pytest.mark.parametrize("place", ["body", *(pytest.param(place, marks=pytest.mark.long) for place in ("page", "prose"))])
 def test_no_key_and_no_double_click_changes_the_notebook(page: Page, open_notebook: Callable, place: str) -> None:
     open_notebook(page, FIRST)
     before = page.evaluate(CELLS)

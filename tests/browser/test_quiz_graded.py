@@ -138,6 +138,7 @@ def test_answers_that_cannot_be_used_are_said(graded: Callable, notice: str, tol
     expect(graded(notice=notice, notice_file="answers.json.broken-1").locator(".bs-note")).to_contain_text(told)
 
 
+@pytest.mark.long
 def test_a_check_in_jupyterlab(page: Page, lab: object, open_notebook: Callable) -> None:
     """Answers go to disk and into the notebook; typing moves no cell; the record's renewal takes no focus."""
     check = min((lab.desk / "exercises").glob("*/*.ipynb"))

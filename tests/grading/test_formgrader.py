@@ -184,6 +184,7 @@ def test_a_configuration_broken_while_formgrader_is_open_runs_nothing(server: Se
     assert not (small_class.parent / "canary").exists()
 
 
+@pytest.mark.long
 def test_a_server_started_with_a_broken_configuration_marks_nothing(
     server: Server, small_class: Path, plain_environment: dict[str, str], tmp_path: Path
 ) -> None:

@@ -246,6 +246,7 @@ def test_what_is_wrong_with_a_class_is_told(tmp_path: Path, new_class: Path) -> 
         list(grading.grade(new_class, []))
 
 
+@pytest.mark.long
 def test_our_schema_is_nbgraders() -> None:
     from nbgrader.api import get_alembic_version  # noqa: PLC0415 - loading it takes seconds
 

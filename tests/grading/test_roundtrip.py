@@ -307,6 +307,7 @@ def broken_classes(
         return dict(zip(folders, zip(folders.values(), said, strict=True), strict=True))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", BROKEN)
 def test_a_configuration_that_cannot_be_loaded_stops_marking(kind: str, broken_classes: dict) -> None:
     folder, said = broken_classes[kind]
