@@ -153,9 +153,10 @@ def teach(
     folder: Class = None,
     exercises: Exercises = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser, or only say the address.")] = True,
-    port: Annotated[int, typer.Option(min=1, max=65535, help="First port to try.")] = 8888,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="First port to try.")] = None,
 ) -> None:
     """Open JupyterLab for a teacher, with Formgrader."""
     from autograder import teach as teaching  # noqa: PLC0415 - loading Jupyter takes seconds
+    from betweenscreens.learn import PORT  # noqa: PLC0415 - as above
 
-    teaching.teach(class_folder(folder, exercises), port, browser=browser, say=typer.echo)
+    teaching.teach(class_folder(folder, exercises), port or PORT, browser=browser, say=typer.echo)

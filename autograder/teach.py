@@ -1,26 +1,18 @@
 """JupyterLab for a teacher: Formgrader on the class's folder, and the lessons with the teacher's cells shown."""
 
 import contextlib
-import json
 import os
-import secrets
-import signal
-import subprocess
-import sys
-import time
-import webbrowser
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from autograder import classroom
 from betweenscreens import desk, files, jupyter_home, learn
-from betweenscreens.assets import AssetError
 
-DESK, HOME = "lessons-to-look-at", ".jupyter"
+DESK = "lessons-to-look-at"
 FORMGRADER = "formgrader"
 
 
-def teach(folder: Path, port: int = 8888, *, browser: bool = True, say: Callable[[str], None] = print) -> None:
+def teach(folder: Path, port: int = learn.PORT, *, browser: bool = True, say: Callable[[str], None] = print) -> None:
     """Serve the class in ``folder`` and open Formgrader; returns when JupyterLab has ended.
 
     Args:
@@ -30,28 +22,18 @@ def teach(folder: Path, port: int = 8888, *, browser: bool = True, say: Callable
         say: called with each line for the teacher.
 
     Raises:
-        AssetError: JupyterLab did not start.
+        StartError: JupyterLab did not start.
     """
     folder = folder.resolve()
-    token = secrets.token_hex(24)
+    environment = lay(folder, os.environ)
     say("Starting JupyterLab (about 10 seconds) …")
-    process = subprocess.Popen(command(folder, port), env=lay(folder, os.environ) | {"JUPYTER_TOKEN": token}, cwd=folder)  # noqa: S603
-    try:
-        url = _ready(folder, process)
-        address = f"{url}{FORMGRADER}/gradebook?token={token}"
-        opened = browser and learn.has_screen() and webbrowser.open(address)
-        say(f"{'Formgrader opens in your browser. If not, go to' if opened else 'Open this address in your browser'}:\n  {address}")
-        say(f"Lessons with the teacher's cells:\n  {url}lab/tree/{DESK}/lessons?token={token}")
+    with contextlib.suppress(KeyboardInterrupt), learn.served(folder, port, environment=environment) as server:
+        learn.show(f"{server.url}{FORMGRADER}/gradebook?token={server.token}", browser=browser, say=say)
+        say(f"Lessons with the teacher's cells:\n  {server.url}lab/tree/{DESK}/lessons?token={server.token}")
         say(f"To see a lesson as a student does: course learn {folder / DESK}")
         say("Ctrl-C stops it.")
-        process.wait()
-    except KeyboardInterrupt:
-        say("Stopped.")
-    finally:
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.send_signal(signal.SIGTERM)
-            process.wait(20)
-        process.kill()
+        server.process.wait()
+    say("Stopped.")
 
 
 def lay(folder: Path, base: Mapping[str, str]) -> dict[str, str]:
@@ -61,11 +43,11 @@ def lay(folder: Path, base: Mapping[str, str]) -> dict[str, str]:
     """
     lessons = folder / DESK
     desk.lay(lessons)
-    config = folder / HOME / "config"
+    config = jupyter_home.folder_of(folder, "JUPYTER_CONFIG_DIR")
     for name, content in settings().items():
         (config / name).parent.mkdir(parents=True, exist_ok=True)
         files.write_json(config / name, content)
-    own = {"JUPYTER_CONFIG_DIR": str(config), "JUPYTER_RUNTIME_DIR": str(folder / HOME / "runtime")}
+    own = {name: str(jupyter_home.folder_of(folder, name)) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR")}
     return classroom.environment(jupyter_home.environment(lessons, base) | own)
 
 
@@ -79,21 +61,3 @@ def settings() -> dict[str, dict]:
         "jupyter_server_config.d/class.json": {"ServerApp": {"jpserver_extensions": {**servers, "jupyter_lsp": False}}},
         "jupyter_lab_config.json": {"LabApp": {"extension_manager": "readonly"}},
     }
-
-
-def command(folder: Path, port: int) -> list[str]:
-    """Return the words that start JupyterLab on the class's folder."""
-    options = [f"--ServerApp.root_dir={folder}", f"--ServerApp.port={port}", "--ServerApp.log_level=WARN"]
-    root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    return [sys.executable, "-m", "jupyterlab", "--no-browser", *options, *root]
-
-
-def _ready(folder: Path, process: subprocess.Popen) -> str:
-    """Wait until JupyterLab has written down where it is, and return its address."""
-    described = folder / HOME / "runtime" / f"jpserver-{process.pid}.json"
-    deadline = time.monotonic() + learn.START_SECONDS
-    while process.poll() is None and time.monotonic() < deadline:
-        with contextlib.suppress(OSError, ValueError, LookupError):
-            return str(json.loads(described.read_bytes())["url"])
-        time.sleep(0.1)
-    raise AssetError("course teach", "JupyterLab did not start", "read what it said above, or try another --port")

@@ -35,6 +35,10 @@ class AssetError(Exception):
         super().__init__(f"{where}: {what}; {do}")
 
 
+class StartError(RuntimeError):
+    """JupyterLab did not start; the message says so and ends with what it said last."""
+
+
 @cache
 def course_root() -> Path:
     """Return the folder that holds ``assets/``, ``lessons/`` and ``exercises/``."""

@@ -12,7 +12,7 @@ import typer
 from autograder import classroom as classrooms
 from autograder import commands
 from betweenscreens import assets, progress
-from betweenscreens.assets import AssetError
+from betweenscreens.assets import AssetError, StartError
 
 app = typer.Typer(help="Between Screens: a course about friendship and love between screens.", no_args_is_help=True, add_completion=False)
 
@@ -24,7 +24,7 @@ def in_one_line(command: Callable) -> Callable:
     def run(*args: object, **options: object) -> None:
         try:
             command(*args, **options)
-        except AssetError as error:
+        except (AssetError, StartError) as error:
             message = str(error)
         except OSError as error:
             message = f"{error.filename or 'course'}: {error.strerror or error}"
@@ -46,16 +46,12 @@ def course() -> None:
 def learn(
     folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="The desk; default: the one you are in, else ./desk.")] = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser, or only say the address.")] = True,
-    port: Annotated[int, typer.Option(min=1, max=65535, help="First port to try.")] = 8888,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="First port to try.")] = None,
 ) -> None:
     """Lay a desk with the lessons and open it in JupyterLab."""
     from betweenscreens import learn as learning  # noqa: PLC0415 - loading Jupyter takes seconds, which marking need not wait for
 
-    try:
-        learning.learn(folder or progress.desk() or Path("desk"), port, browser=browser, say=typer.echo)
-    except learning.StartError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from None
+    learning.learn(folder or progress.desk() or Path("desk"), port or learning.PORT, browser=browser, say=typer.echo)
 
 
 @app.command()

@@ -11,22 +11,19 @@ import time
 import urllib.error
 import urllib.request
 import webbrowser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 from betweenscreens import desk, jupyter_home
+from betweenscreens.assets import StartError
 
 PORT = 8888
 START_SECONDS = 90
 STOP_SECONDS = 20
 LOG_LINES = 12
 COUNTS = {"lessons": ("lesson", "lessons"), "exercises": ("check", "checks")}
-
-
-class StartError(RuntimeError):
-    """JupyterLab did not start; the message says so and ends with what it said last."""
 
 
 @dataclass(frozen=True)
@@ -66,13 +63,13 @@ def learn(folder: Path, port: int = PORT, *, browser: bool = True, say: Callable
     folder = folder.resolve()
     if running := find(folder):
         say("The course is open already; here it is once more.")
-        show(running, folder, browser=browser, say=say)
+        show(running.address(first_page(folder)), browser=browser, say=say)
         return
     for line in told(folder, desk.lay(folder)):
         say(line)
     say("Starting JupyterLab (about 10 seconds) …")
     with contextlib.suppress(KeyboardInterrupt), served(folder, port) as server:
-        show(server, folder, browser=browser, say=say)
+        show(server.address(first_page(folder)), browser=browser, say=say)
         say(f"Leave this window open while you learn. Ctrl-C stops the course; what you did stays in {folder}.")
         server.process.wait()
     say("Stopped.")
@@ -105,9 +102,8 @@ def _kind(notebook: Path) -> str:
         return ""
 
 
-def show(server: Server, folder: Path, *, browser: bool, say: Callable[[str], None]) -> None:
+def show(address: str, *, browser: bool, say: Callable[[str], None]) -> None:
     """Say where the first page is, and open it if a browser can be opened."""
-    address = server.address(first_page(folder))
     opened = browser and has_screen() and webbrowser.open(address)
     say(f"{'It opens in your browser. If not, go to' if opened else 'Open this address in your browser'}:\n  {address}")
 
@@ -151,18 +147,22 @@ def _ask(server: Server, path: str, method: str = "GET", seconds: float = 3) -> 
 
 
 @contextlib.contextmanager
-def served(folder: Path, port: int = PORT, *options: str) -> Iterator[Server]:
+def served(folder: Path, port: int = PORT, *options: str, environment: Mapping[str, str] | None = None) -> Iterator[Server]:
     """Serve the desk ``folder`` while the context lasts, however it ends.
 
     Args:
-        folder: a desk that is laid, absolute.
+        folder: a desk that is laid, or a class's folder; absolute.
         port: first port to try.
         options: more options for JupyterLab.
+        environment: what JupyterLab runs in; that of a desk, if None.
 
     Raises:
         StartError: JupyterLab did not start.
     """
-    process = _started(folder, port, options)
+    if environment is None:
+        environment = jupyter_home.environment(folder, os.environ)
+        options = (f"--LabApp.default_url=/doc/tree/{quote(first_page(folder))}", *options)
+    process = _started(folder, port, options, environment)
     server = Server(url="", token="", process=process)
     with _ended_by_signal():
         try:
@@ -172,13 +172,12 @@ def served(folder: Path, port: int = PORT, *options: str) -> Iterator[Server]:
             stop(server)
 
 
-def _started(folder: Path, port: int, options: tuple[str, ...]) -> subprocess.Popen:
+def _started(folder: Path, port: int, options: tuple[str, ...], environment: Mapping[str, str]) -> subprocess.Popen:
     """Start JupyterLab as a process of its own that Ctrl-C in this terminal does not reach."""
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", f"--ServerApp.root_dir={folder}", f"--ServerApp.port={port}"]
-    command.append(f"--LabApp.default_url=/doc/tree/{quote(first_page(folder))}")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")
-    environment = jupyter_home.environment(folder, os.environ) | {"JUPYTER_TOKEN": secrets.token_hex(24)}
+    environment = {**environment, "JUPYTER_TOKEN": secrets.token_hex(24)}
     apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if sys.platform == "win32" else {"start_new_session": True}
     with _log(folder).open("wb") as log:
         streams = {"stdin": subprocess.DEVNULL, "stdout": log, "stderr": log}

@@ -92,7 +92,7 @@ def test_the_address_is_said_whether_a_browser_opens_or_not(
     monkeypatch.setattr(learn, "has_screen", lambda: screen)
     monkeypatch.setattr(learn.webbrowser, "open", lambda _: works)
     said = []
-    learn.show(learn.Server("http://localhost:1/", "abc"), laid, browser=True, say=said.append)
+    learn.show(learn.Server("http://localhost:1/", "abc").address(learn.first_page(laid)), browser=True, say=said.append)
     assert said[0].startswith(beginning)
     assert said[0].endswith("http://localhost:1/doc/tree/lessons/start.ipynb?token=abc")
 
