@@ -17,8 +17,6 @@ BARS = {
     "daily": "daily",
 }
 """Label of a bar → its category in the data."""
-STEP = 70
-"""Height of a row in px: name and bar."""
 
 
 def pick(rows: list[Row]) -> list[Row]:
@@ -38,10 +36,7 @@ def figure(rows: list[Row], labels: dict[str, str]) -> go.Figure:
         labels: words for ever, regular, social and daily.
     """
     bars = pick(rows)
-    tops = [STEP * i for i in range(len(bars))]
-    marks = [template.bar(row.value, top + 26) for row, top in zip(bars, tops, strict=True)]
-    names = [template.label(template.named(row.value, labels[name]), 0, top + 12) for row, name, top in zip(bars, BARS, tops, strict=True)]
-    return template.shares(STEP * len(bars), marks, names, [template.outline(top + 26) for top in tops])
+    return template.share_of_all([row.value for row in bars], [labels[name] for name in BARS])
 
 
 def table(rows: list[Row], labels: dict[str, str]) -> list[list[str]]:

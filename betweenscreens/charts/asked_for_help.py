@@ -13,8 +13,8 @@ from betweenscreens.data import Row
 CATEGORY = "confirmed sexual extortion reports, half year"
 BARS = {"first": "Jan-Jun 2024", "second": "Jan-Jun 2025"}
 """Label of a bar → its period in the data."""
-STEP, END = 70, 170
-"""Height of a row in px, and the end of the axis in reports."""
+END = 170
+"""End of the axis, in reports."""
 
 
 def pick(rows: list[Row]) -> list[Row]:
@@ -30,15 +30,7 @@ def figure(rows: list[Row], labels: dict[str, str]) -> go.Figure:
         labels: words for first and second.
     """
     bars = pick(rows)
-    tops = [STEP * place for place in range(len(bars))]
-    marks = [template.bar(row.value, top + 26) for row, top in zip(bars, tops, strict=True)]
-    texts = [
-        f'<b><span style="font-size:{template.LARGE}px">{row.value:g}</span></b>  {labels[name]}'
-        for row, name in zip(bars, BARS, strict=True)
-    ]
-    names = [template.label(text, 0, top + 12) for text, top in zip(texts, tops, strict=True)]
-    plot = template.shares(STEP * len(bars), marks, names)
-    return plot.update_layout(xaxis={"range": [0, END], "tickvals": [0, 50, 100, 150], "ticktext": ["0", "50", "100", "150"]})
+    return template.counts([row.value for row in bars], [labels[name] for name in BARS], END, [0, 50, 100, 150])
 
 
 def table(rows: list[Row], labels: dict[str, str]) -> list[list[str]]:

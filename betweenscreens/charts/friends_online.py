@@ -12,8 +12,6 @@ from betweenscreens.data import Row
 BARS = {"friends": "made friends online", "partner": "met a partner online"}
 """Label of a bar → its category in the data."""
 ALL = "all teens 13-17"
-STEP = 70
-"""Height of a row in px: name and bar."""
 
 
 def pick(rows: list[Row]) -> list[Row]:
@@ -33,10 +31,7 @@ def figure(rows: list[Row], labels: dict[str, str]) -> go.Figure:
         labels: words for friends and partner.
     """
     bars = pick(rows)
-    tops = [STEP * i for i in range(len(bars))]
-    marks = [template.bar(row.value, top + 26) for row, top in zip(bars, tops, strict=True)]
-    names = [template.label(template.named(row.value, labels[name]), 0, top + 12) for row, name, top in zip(bars, BARS, tops, strict=True)]
-    return template.shares(STEP * len(bars), marks, names, [template.outline(top + 26) for top in tops])
+    return template.share_of_all([row.value for row in bars], [labels[name] for name in BARS])
 
 
 def table(rows: list[Row], labels: dict[str, str]) -> list[list[str]]:

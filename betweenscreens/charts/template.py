@@ -31,6 +31,8 @@ TICKS = (0, 25, 50, 75, 100)
 TEXT, SMALL, LARGE = 15, 13, 20
 BAR = 28
 """Sizes in px: text as in the tokens s, xs and l at a root of 16 px, and the height of a bar."""
+ROW = 70
+"""Height of a row in px: name and bar."""
 
 
 @cache
@@ -80,6 +82,28 @@ def shares(height: int, marks: list, labels: list[dict], shapes: list[dict] | No
     words = [*(str(tick) for tick in TICKS[:-1]), percent(TICKS[-1])]
     axis = {"range": [0, 100], "tickvals": TICKS, "ticktext": words, "tickfont": {"size": SMALL, "color": colours()["ink-2"]}}
     return figure.update_layout(height=height + margin.t + margin.b, xaxis=axis, yaxis={"range": [height, 0]})
+
+
+def share_of_all(parts: list[float], texts: list[str]) -> go.Figure:
+    """Return a named bar for each share, in per cent, inside an outline of all; ``texts`` are the names, in the same order."""
+    figure = _rows(parts, [named(part, text) for part, text in zip(parts, texts, strict=True)])
+    return figure.update_layout(shapes=[outline(ROW * place + 26) for place in range(len(parts))])
+
+
+def counts(numbers: list[float], texts: list[str], end: float, ticks: list[int]) -> go.Figure:
+    """Return a bar for each number of things, named above it, on an axis from 0 to ``end`` with ``ticks``."""
+    names = [
+        f'<b><span style="font-size:{LARGE}px">{number:g}</span></b>  {safe(text)}' for number, text in zip(numbers, texts, strict=True)
+    ]
+    axis = {"range": [0, end], "tickvals": ticks, "ticktext": [str(tick) for tick in ticks]}
+    return _rows(numbers, names).update_layout(xaxis=axis)
+
+
+def _rows(values: list[float], names: list[str]) -> go.Figure:
+    """Return a row for each value: its name, and a bar below."""
+    tops = [ROW * place for place in range(len(values))]
+    marks = [bar(value, top + 26) for value, top in zip(values, tops, strict=True)]
+    return shares(ROW * len(values), marks, [label(name, 0, top + 12) for name, top in zip(names, tops, strict=True)])
 
 
 def bar(value: float, y: float, start: float = 0) -> go.Bar:

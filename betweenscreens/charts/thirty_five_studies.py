@@ -16,8 +16,8 @@ BARS = {
     "shortcut": "supported the common view",
 }
 """Label of a bar → its category in the data."""
-STEP, END = 70, 20
-"""Height of a row in px, and the end of the axis in studies."""
+END = 20
+"""End of the axis, in studies."""
 
 
 def pick(rows: list[Row]) -> list[Row]:
@@ -37,15 +37,7 @@ def figure(rows: list[Row], labels: dict[str, str]) -> go.Figure:
         labels: words for none, reverse and shortcut.
     """
     bars = pick(rows)
-    tops = [STEP * place for place in range(len(bars))]
-    marks = [template.bar(row.value, top + 26) for row, top in zip(bars, tops, strict=True)]
-    texts = [
-        f'<b><span style="font-size:{template.LARGE}px">{row.value:g}</span></b>  {template.safe(labels[name])}'
-        for row, name in zip(bars, BARS, strict=True)
-    ]
-    names = [template.label(text, 0, top + 12) for text, top in zip(texts, tops, strict=True)]
-    plot = template.shares(STEP * len(bars), marks, names)
-    return plot.update_layout(xaxis={"range": [0, END], "tickvals": [0, 5, 10, 15, 20], "ticktext": ["0", "5", "10", "15", "20"]})
+    return template.counts([row.value for row in bars], [labels[name] for name in BARS], END, [0, 5, 10, 15, 20])
 
 
 def table(rows: list[Row], labels: dict[str, str]) -> list[list[str]]:
