@@ -44,6 +44,26 @@ def course(root: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
+def write_notebook(path: Path, source: str, minutes: object = 30) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    cells = [{"cell_type": "code", "source": "x"}, {"cell_type": "markdown", "source": source.splitlines(keepends=True)}]
+    path.write_text(json.dumps({"cells": cells, "metadata": {"between_screens": {"minutes": minutes}}}), encoding="utf-8")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """Return a made-up desk of two lessons, a check and things that are none."""
+    write_notebook(tmp_path / "lessons/10-ten.ipynb", "# Ten\n\nPromise ten. More.")
+    write_notebook(tmp_path / "lessons/02-two.ipynb", "# Two\n\n**Promise two.**")
+    write_notebook(tmp_path / "lessons/start.ipynb", "# Between Screens")
+    write_notebook(tmp_path / "lessons/my-notes.ipynb", "# Notes")
+    write_notebook(tmp_path / "exercises/02-two/02-two.ipynb", "# Check two\n\nShort.", 20)
+    write_notebook(tmp_path / "exercises/02-two/copy.ipynb", "# Copy")
+    write_notebook(tmp_path / "exercises/02-two/.ipynb_checkpoints/02-two-checkpoint.ipynb", "# Old")
+    (tmp_path / "desk.json").write_text('{"id": "abc"}', encoding="utf-8")
+    return tmp_path
+
+
 @pytest.fixture(scope="session")
 def checks(root: Path) -> list[Path]:
     """Return the source notebook of every check, in order."""

@@ -1,31 +1,11 @@
 """The list of lessons and checks: what there is, in order, and nothing that is hidden."""
 
-import json
 from pathlib import Path
 
 import pytest
 
 from betweenscreens.contents import entries, entry, hidden_lessons, planned, routes, size_of, title_and_promise, uids, uids_of
 from betweenscreens.questions import read_practice
-
-
-def notebook(path: Path, source: str, minutes: object = 30) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    cells = [{"cell_type": "code", "source": "x"}, {"cell_type": "markdown", "source": source.splitlines(keepends=True)}]
-    path.write_text(json.dumps({"cells": cells, "metadata": {"between_screens": {"minutes": minutes}}}), encoding="utf-8")
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Path:
-    """Return a made-up desk of two lessons, a check and things that are none."""
-    notebook(tmp_path / "lessons/10-ten.ipynb", "# Ten\n\nPromise ten. More.")
-    notebook(tmp_path / "lessons/02-two.ipynb", "# Two\n\n**Promise two.**")
-    notebook(tmp_path / "lessons/start.ipynb", "# Between Screens")
-    notebook(tmp_path / "lessons/my-notes.ipynb", "# Notes")
-    notebook(tmp_path / "exercises/02-two/02-two.ipynb", "# Check two\n\nShort.", 20)
-    notebook(tmp_path / "exercises/02-two/copy.ipynb", "# Copy")
-    notebook(tmp_path / "exercises/02-two/.ipynb_checkpoints/02-two-checkpoint.ipynb", "# Old")
-    return tmp_path
 
 
 def test_lessons_stand_in_their_order(desk: Path) -> None:

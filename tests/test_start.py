@@ -14,26 +14,6 @@ ITEM = "what-n-counts"
 ENTRY = {"answer": 1, "tries": 1, "right": True, "first": True, "box": 2, "due": "2026-11-20"}
 
 
-def notebook(path: Path, source: str, minutes: object = 30) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    cells = [{"cell_type": "code", "source": "x"}, {"cell_type": "markdown", "source": source.splitlines(keepends=True)}]
-    path.write_text(json.dumps({"cells": cells, "metadata": {"between_screens": {"minutes": minutes}}}), encoding="utf-8")
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Path:
-    """Return a made-up desk of two lessons, a check and things that are none."""
-    notebook(tmp_path / "lessons/10-ten.ipynb", "# Ten\n\nPromise ten. More.")
-    notebook(tmp_path / "lessons/02-two.ipynb", "# Two\n\n**Promise two.**")
-    notebook(tmp_path / "lessons/start.ipynb", "# Between Screens")
-    notebook(tmp_path / "lessons/my-notes.ipynb", "# Notes")
-    notebook(tmp_path / "exercises/02-two/02-two.ipynb", "# Check two\n\nShort.", 20)
-    notebook(tmp_path / "exercises/02-two/copy.ipynb", "# Copy")
-    notebook(tmp_path / "exercises/02-two/.ipynb_checkpoints/02-two-checkpoint.ipynb", "# Old")
-    (tmp_path / "desk.json").write_text('{"id": "abc"}', encoding="utf-8")
-    return tmp_path
-
-
 @pytest.fixture
 def shown(desk: Path, monkeypatch: pytest.MonkeyPatch) -> StartPage:
     """Return the start page of a desk with two records."""

@@ -10,15 +10,11 @@ from betweenscreens import assets, questions, static, twee
 from betweenscreens.chat import PARTS, ChatWidget
 from betweenscreens.quiz import PracticeQuiz
 from tests.browser.keyboard import answer, play
+from tests.browser.traits import traits
 
 CHATS = sorted((assets.course_root() / "assets" / "chats").glob("*.twee"))
 QUIZZES = sorted((assets.course_root() / "assets" / "quizzes").glob("*.yml"))
 QUIZ = static.js("credit", "question", "practice", "quiz")
-
-
-def traits(widget: object) -> dict:
-    names = [name for name in widget.trait_names(sync=True) if not name.startswith("_") and name not in ("layout", "tabbable", "tooltip")]
-    return {name: getattr(widget, name) for name in names}
 
 
 @pytest.mark.parametrize("path", CHATS, ids=lambda path: path.stem)

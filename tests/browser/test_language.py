@@ -9,9 +9,9 @@ from betweenscreens import language, static
 from betweenscreens.chat import PARTS, chat
 from betweenscreens.quiz import practice
 from betweenscreens.widget import CourseWidget
+from tests.browser.traits import NOT_OURS
 
 DRAFT = "Entwurf: maschinell übersetzt, noch nicht von einem Menschen geprüft."
-NOT_OURS = {"layout", "tabbable", "tooltip"}
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from betweenscreens import static
 from betweenscreens.items import PRACTICE
 from betweenscreens.quiz import PracticeQuiz
+from tests.browser.traits import traits
 
 MODULE, CSS = static.js("credit", "question", "practice", "quiz"), static.css("quiz")
 BASE = {"outcome": "know it", "rows": []}
@@ -39,11 +40,6 @@ PRACTICE_ITEMS = [
         extra=["pink"],
     ),
 ]
-
-
-def traits(widget: object, **changes: object) -> dict:
-    names = [name for name in widget.trait_names(sync=True) if not name.startswith("_") and name not in ("layout", "tabbable", "tooltip")]
-    return {**{name: getattr(widget, name) for name in names}, **changes}
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from betweenscreens import answers, static
 from betweenscreens.graded_items import GRADED
 from betweenscreens.quiz import GradedQuiz
+from tests.browser.traits import traits
 
 MODULE, CSS = static.js("credit", "question", "practice", "quiz"), static.css("quiz")
 BASE = {"outcome": "know it", "rows": []}
@@ -31,11 +32,6 @@ GRADED_ITEMS = [
     graded_item("match", "which-is", prompts=["sky", "sun"], choices=["yellow", "blue", "pink"]),
     graded_item("written", "own-words", rubric=[{"criterion": "clear", "levels": ["0 points: no"]}], max_words=5),
 ]
-
-
-def traits(widget: object, **changes: object) -> dict:
-    names = [name for name in widget.trait_names(sync=True) if not name.startswith("_") and name not in ("layout", "tabbable", "tooltip")]
-    return {**{name: getattr(widget, name) for name in names}, **changes}
 
 
 @pytest.fixture

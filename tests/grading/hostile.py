@@ -40,6 +40,11 @@ class Corpus:
     trace: Path
     cases: dict[str, Case] = field(default_factory=dict)
 
+    @property
+    def written(self) -> Path:
+        """Return a file that one of the cases would write by itself."""
+        return self.trace.with_name("written-by-a-student")
+
     def __post_init__(self) -> None:
         for part in (cells, codes, given, texts, files, odd):
             self.cases.update(part(self))
@@ -139,7 +144,7 @@ def codes(corpus: Corpus) -> dict[str, Case]:
         "code loops": "while True: pass",
         "code allocates": "x = 'x' * 10**12",
         "code forks": "import os\nwhile True: os.fork()",
-        "code writes a file": "open('/tmp/written-by-a-student', 'w').write('x')",
+        "code writes a file": f"open({str(corpus.written)!r}, 'w').write('x')",
         "code reads the key": "import glob; print(glob.glob('/**/*.ipynb', recursive=True))",
         "code is a magic": "%%bash\nrm -rf ~",
         "code is no Python": "if if if",

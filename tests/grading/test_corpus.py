@@ -111,7 +111,7 @@ def test_driver_runs_nothing(corpus: Corpus) -> None:
 
 def nothing_was_run(corpus: Corpus) -> None:
     assert not corpus.trace.exists()
-    assert not Path("/tmp/written-by-a-student").exists()  # noqa: S108 - what one of the cases would write
+    assert not corpus.written.exists()
 
 
 def test_nothing_in_feedback_or_marked_notebooks_is_live_or_anothers(driver: Ran, corpus: Corpus) -> None:
