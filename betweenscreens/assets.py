@@ -8,7 +8,8 @@ so that every mistake in a file is told in the same way.
 import difflib
 import os
 import re
-from functools import cache
+from copy import deepcopy
+from functools import cache, lru_cache
 from io import StringIO
 from pathlib import Path
 
@@ -138,7 +139,7 @@ def read_translated(path: Path, code: str = "") -> object:
     """
     content, other = read_yaml(path), translation(path, code)
     try:
-        return merged(content, read_yaml(other)) if other else content
+        return merged(deepcopy(content), read_yaml(other)) if other else content
     except AssetError:
         if strict():
             raise
@@ -146,15 +147,21 @@ def read_translated(path: Path, code: str = "") -> object:
 
 
 def parse_yaml(text: str, where: str) -> object:
-    """Return the content of YAML text; ``where`` names it in an error."""
+    """Return the content of YAML text, which is read only; ``where`` names it in an error."""
     try:
-        return YAML(typ="rt").load(StringIO(text))
+        return _loaded(text)
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise AssetError(f"{where}:{line}", f"this is not YAML ({error.problem})", "check quotes and indents here") from None
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise AssetError(f"{where}:{line}", "a character that YAML does not allow", "type the line again") from None
+
+
+@lru_cache(maxsize=256)
+def _loaded(text: str) -> object:
+    """Return YAML text as content: a rule and a reader ask for the same text, and reading it with its lines takes most of a check."""
+    return YAML(typ="rt").load(StringIO(text))
 
 
 def plain(value: object) -> object:
