@@ -27,7 +27,7 @@ test: ## run every test: lint, unit, content, every notebook, grading, browser (
 	ruff check .
 	ruff format --check .
 	pytest -n 2 --dist loadfile -m "not long"
-	BETWEENSCREENS_STRICT=1 pytest -n 2 --dist loadfile --nbval lessons exercises
+	BETWEENSCREENS_STRICT=1 pytest --nbval lessons exercises
 
 test-all: ## run what is too slow for make test or needs a network (ten minutes)
 	@$(SETUP) test
