@@ -78,7 +78,7 @@ def test_out_of_a_lesson_that_was_opened_in_place(page: Page, lab: object, open_
     questions = asked(page)
     open_notebook(page, LIGHT)
     expect(page.locator(f"{PANEL} .bs-exit")).to_have_count(0)
-    page.evaluate("(path) => window.jupyterapp.commands.execute('docmanager:open', { path })", LESSON)
+    page.evaluate("(path) => { window.jupyterapp.commands.execute('docmanager:open', { path }); }", LESSON)
     page.wait_for_url(f"**/{LESSON}")
     page.wait_for_selector(f"{DONE} .bs-exit", timeout=60_000)
     expect(page.locator(f"{PANEL} .bs-help .bs-leave")).to_be_visible()
