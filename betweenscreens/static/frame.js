@@ -152,13 +152,13 @@ function followParts(scroller, page, headings, draw) {
     const atEnd = box.scrollTop > 0 && box.scrollTop + box.clientHeight >= box.scrollHeight - 8;
     draw(found.map(({ title }) => title), partsBegun(found.map(({ node }) => node.getBoundingClientRect().top), line, atEnd));
   };
-  const soon = () => { waiting ||= requestAnimationFrame(look); };
+  const soon = () => { waiting ||= setTimeout(look, 100); }; // not in the frame that shows what the reader did
   const watch = new ResizeObserver(soon);
   scroller.addEventListener("scroll", soon, { passive: true });
   watch.observe(page);
   look();
   return () => {
-    cancelAnimationFrame(waiting);
+    clearTimeout(waiting);
     watch.disconnect();
     scroller.removeEventListener("scroll", soon);
   };

@@ -1,8 +1,8 @@
 """A real browser and a real JupyterLab for tests.
 
 ``lab`` is a desk served by JupyterLab, one for the whole run: ``lab.url`` (with a slash at the end), ``lab.token``,
-``lab.desk`` (its folder). It is shared, so a test that changes files uses names of its own, or copies a lesson with
-``lab.copy("lessons/04-….ipynb")``.
+``lab.desk`` (its folder). The server is shared; the lessons, checks and progress are as freshly laid in each test that opens a notebook.
+``lab.copy("lessons/04-….ipynb")`` lays a copy of a lesson beside it.
 
 ``open_notebook(page, path)`` opens a notebook of that desk by itself (``/doc/tree/…``), waits for its kernel, runs all
 cells, waits until the last one has ended, and returns the page. ``path`` is relative to the desk. Keywords:
@@ -119,6 +119,12 @@ class Lab:
         request = Request(self.url + path, method=method, headers={"Authorization": f"token {self.token}"})  # noqa: S310 - our own server
         return build_opener(ProxyHandler({})).open(request, timeout=30)
 
+    def renew(self) -> None:
+        """Lay lessons, checks and progress as they were when the server started: no test finds what another left."""
+        for name in ("lessons", "exercises", "progress"):
+            shutil.rmtree(self.desk / name, ignore_errors=True)
+            shutil.copytree(self.desk.with_name("as-laid") / name, self.desk / name)
+
     def copy(self, path: str) -> str:
         """Copy a notebook of the desk beside it, for one test alone, and return the copy's path."""
         source = self.desk / path
@@ -145,6 +151,7 @@ def lab(chromium: str, free_port: Callable[[], int], tmp_path_factory: pytest.Te
     assert chromium
     folder = tmp_path_factory.mktemp("lab") / "desk"
     desk.lay(folder)
+    shutil.copytree(folder, folder.with_name("as-laid"))
     with learn.served(folder, free_port(), "--expose-app-in-browser") as server:
         yield Lab(server.url, server.token, folder)
 
@@ -174,6 +181,7 @@ def open_notebook(lab: Lab, run_cells: Callable[[Page], None]) -> Iterator[Calla
             run_cells(page)
         return page
 
+    lab.renew()
     yield open_it
     for session in json.load(lab.ask("api/sessions")):
         lab.ask(f"api/sessions/{session['id']}", "DELETE").close()

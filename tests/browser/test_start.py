@@ -210,7 +210,7 @@ def test_in_jupyterlab_practice_is_remembered_and_wiped(page: Page, lab: object,
     expect(page.locator(".bs-quiz .bs-kept[data-state=saved]").first).to_be_visible(timeout=10_000)
     assert (folder / "quiz-00-start-here.json").exists()
     open_notebook(page, "lessons/start.ipynb")
-    row = page.locator(".bs-lessons > li").filter(has=page.locator("a[href$='/00-start-here.ipynb']"))  # other tests lay copies beside it
+    row = page.locator(".bs-lessons > li").filter(has=page.locator("a[href$='/00-start-here.ipynb']"))
     expect(row).to_contain_text("Started, 1 of 3.", timeout=30_000)
     expect(page.get_by_text("in 3 days")).to_be_visible()
     page.get_by_role("button", name="Wipe my practice").press("Enter")
