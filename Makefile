@@ -1,6 +1,6 @@
 # `make help` says what there is. PYTHON=… names the Python to use, DESK=… another desk, PORT=… another port.
 .DEFAULT_GOAL := help
-.PHONY: help learn test test-all lint check sources coverage reference environment pins clean
+.PHONY: help learn test test-all site lint check sources coverage reference environment pins clean
 
 PYTHON ?=
 DESK ?= desk
@@ -32,6 +32,11 @@ test: ## run every test: lint, unit, content, every notebook, grading, browser (
 test-all: ## run what is too slow for make test or needs a network (ten minutes)
 	@$(SETUP) test
 	pytest -n 2 --dist loadfile -m long
+
+SITE ?= dist/site
+site: ## build the course as static pages into dist/site (SITE=… for another folder)
+	@$(SETUP) learn
+	@$(BIN)/course site --output $(SITE)
 
 lint: ## mend what the linter can mend, and format
 	@$(SETUP) test

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, Template
 from autograder import core, running
 from autograder.rows import Given
 from autograder.worker import Result
-from betweenscreens import assets, static
+from betweenscreens import assets, progress, static
 from betweenscreens.language import ENGLISH
 from betweenscreens.marks import ItemMark, points_text
 
@@ -59,10 +59,12 @@ def page(check: core.Check, told: Told) -> str:
         "lines": lines,
         "again": again[:MOST_AGAIN],
         "parts": parts,
+        "help": _help(assets.language()) if is_heavy(check.id) else "",
         "notes": told.result.notes,
         "marked": assets.fill(own["marked"], {"day": f"{told.day:%Y-%m-%d}"}),
     }
-    return _template().render(page=content, words=own, css=_css(), notes_title=words["marking"]["notes"], lang=assets.language() or ENGLISH)
+    more = {"help_title": assets.words("help")["help"]["title"], "css": _css("help")} if content["help"] else {"css": _css()}
+    return _template().render(page=content, words=own, notes_title=words["marking"]["notes"], lang=assets.language() or ENGLISH, **more)
 
 
 def parts_of(check: core.Check, told: Told, words: dict) -> list[dict]:
@@ -122,6 +124,20 @@ def headings(check: core.Check) -> dict[str, str]:
     return found
 
 
+def is_heavy(check: str) -> bool:
+    """Return True for a check whose lesson speaks of harm: there help is one step away."""
+    number = re.match(r"(\d\d)-", check)
+    return bool(number) and int(number[1]) in progress.HEAVY
+
+
+@cache
+def _help(_language: str) -> str:
+    """Return the lines of the help card as HTML, once for each language."""
+    from betweenscreens.help_card import data, folded  # noqa: PLC0415 - it loads the widgets, which other checks can do without
+
+    return folded(data(), assets.words("help")["help"])
+
+
 @cache
 def _template() -> Template:
     loader = FileSystemLoader(Path(__file__).parent)
@@ -129,8 +145,8 @@ def _template() -> Template:
 
 
 @cache
-def _css() -> str:
-    """Return the page's style sheet without comments."""
-    text = re.sub(r"/\*.*?\*/", "", static.css("chat", "feedback"), flags=re.DOTALL)
+def _css(*more: str) -> str:
+    """Return the page's style sheet without comments, with those of ``more``."""
+    text = re.sub(r"/\*.*?\*/", "", static.css("chat", "feedback", *more), flags=re.DOTALL)
     own = ".bs .text { white-space: pre-wrap; overflow-wrap: anywhere } .bs .looked, .bs .looked ul { padding-left: 1.3em }"
     return re.sub(r"\s+", " ", f"{text} {own}")

@@ -5,6 +5,7 @@ moved there; then its marks, together with a row that says of which hand-in and 
 hand-in without that row, or with another one, is marked again by the next run.
 """
 
+import contextlib
 import hashlib
 import json
 import subprocess
@@ -78,7 +79,10 @@ def grade(
     for name in names:
         if name not in known:
             raise assets.AssetError(name, f"there is no such check in {settings.source}", assets.near(name, known))
-    with Worker(seconds) as worker, Gradebook(settings.url) as book:
+    with contextlib.ExitStack() as stack:
+        worker = stack.enter_context(Worker(seconds))
+        worker.start()
+        book = stack.enter_context(Gradebook(settings.url))
         for name in names or [one for one in known if tray.anything(settings.root, one)]:
             outcome = Outcome(name)
             try:

@@ -1,7 +1,8 @@
 """Intake: what teachers download from a learning platform, laid where nbgrader looks, before anything else reads it.
 
 ``downloaded/<check>/`` may hold loose files, folders and zips, as Moodle, Canvas and Google
-Classroom give them. Nothing in it is changed; of several hand-ins by one student the latest counts.
+Classroom give them; an answers file of the static site says itself which check and whose it is.
+Nothing in it is changed; of several hand-ins by one student the latest counts.
 """
 
 import json
@@ -15,9 +16,12 @@ from pathlib import Path
 from autograder import reading, roster
 from autograder.core import Check
 from autograder.downloads import Piece, pieces
+from autograder.naming import Sender
 from betweenscreens import answers
 
 DOWNLOADED, EARLIER, SUBMITTED = "downloaded", "earlier", "submitted"
+MOST_CODE = 80
+"""Letters of a class code, as the site lets a learner type."""
 SECRET = "submission_secret.txt"  # noqa: S105 - the name of a file
 
 
@@ -48,9 +52,13 @@ def take_in(folder: Path, check: Check, students: list[roster.Student], *, add: 
     report, finder = Report(), roster.Finder(students)
     found: dict[str, dict[str, list[Piece]]] = {}
     for piece in pieces(folder / DOWNLOADED / check.id, check.id, report.set_aside):
-        student = finder.find(piece.sender) or (roster.safe(piece.sender.label) if add and piece.sender.label else None)
-        if student is None:
-            report.set_aside.append((piece.shown, _unknown(piece)))
+        inside = _inside(piece)
+        sender = _sender(piece, inside)
+        student = finder.find(sender) or (roster.safe(sender.label) if add and sender.label else None)
+        if inside.get("check", check.id) != check.id:
+            report.set_aside.append((piece.shown, f"it holds answers to “{inside['check']}”; put it into the folder of that check"))
+        elif student is None:
+            report.set_aside.append((piece.shown, _unknown(sender)))
         else:
             found.setdefault(student, {}).setdefault(piece.place, []).append(piece)
     for student, places in sorted(found.items()):
@@ -61,8 +69,25 @@ def take_in(folder: Path, check: Check, students: list[roster.Student], *, add: 
     return report
 
 
-def _unknown(piece: Piece) -> str:
-    who = f"“{piece.sender.label}” is not one student of the class list" if piece.sender.label else "no name says whose it is"
+def _inside(piece: Piece) -> dict:
+    """Return what an answers file says, empty for anything else; what is wrong with it is told when it is marked."""
+    if piece.kind != "answers":
+        return {}
+    try:
+        said = json.loads(piece.content())
+    except (OSError, ValueError, RecursionError, reading.SubmissionError):
+        return {}
+    return {name: said[name] for name in ("check", "student") if isinstance(said.get(name), str)} if isinstance(said, dict) else {}
+
+
+def _sender(piece: Piece, inside: dict) -> Sender:
+    """Return who sent a file: as a platform named it, else by the class code in an answers file, else by the file's name."""
+    code = inside.get("student", "").strip()[:MOST_CODE]
+    return piece.sender if piece.sender.platform or not code else Sender((code, *piece.sender.names), code)
+
+
+def _unknown(sender: Sender) -> str:
+    who = f"“{sender.label}” is not one student of the class list" if sender.label else "no name says whose it is"
     return f"{who}; add the student with `course students`, name the file after the class code, or use --add-students"
 
 

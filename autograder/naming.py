@@ -21,11 +21,13 @@ class Sender:
         names: what to look for in the class list, the surest first: a code, an e-mail, a name in either order.
         label: what to call somebody who is in no class list.
         lms_id: the platform's own number of the student; empty if the name has none.
+        platform: True where a platform wrote the name, not a student.
     """
 
     names: tuple[str, ...]
     label: str = ""
     lms_id: str = ""
+    platform: bool = False
 
 
 def sender(path: str, check: str) -> Sender:
@@ -41,7 +43,7 @@ def sender(path: str, check: str) -> Sender:
     for part in parts:
         if found := MOODLE.fullmatch(part) or CANVAS.fullmatch(part):
             name = found["name"].strip()
-            return Sender((name,), name, found.groupdict().get("lms_id", ""))
+            return Sender((name,), name, found.groupdict().get("lms_id", ""), platform=True)
     stems = [_stem(part) for part in parts] or [""]
     whole = _without(stems[-1], check)
     halves = [_without(half, check) for half in re.split(r"\s+[-–]\s+", stems[-1])]  # Google Classroom: "check - Lena Berg"

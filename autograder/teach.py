@@ -28,12 +28,18 @@ def teach(folder: Path, port: int = learn.PORT, *, browser: bool = True, say: Ca
     environment = lay(folder, os.environ)
     say("Starting JupyterLab (about 10 seconds) …")
     with contextlib.suppress(KeyboardInterrupt), learn.served(folder, port, environment=environment) as server:
-        learn.show(f"{server.url}{FORMGRADER}/gradebook?token={server.token}", browser=browser, say=say)
-        say(f"Lessons with the teacher's cells:\n  {server.url}lab/tree/{DESK}/lessons?token={server.token}")
-        say(f"To see a lesson as a student does: course learn {folder / DESK}")
+        learn.show(address(server), browser=browser, say=say)
+        first = f"{DESK}/{learn.first_page(folder / DESK)}"
+        say(f"Lessons with the teacher's cells, and checks as students get them:\n  {server.url}lab/tree/{first}?token={server.token}")
+        say("At the top of a lesson, “As a student” hides the teacher's cells.")
         say("Ctrl-C stops it.")
         server.process.wait()
     say("Stopped.")
+
+
+def address(server: learn.Server) -> str:
+    """Return the address that opens Formgrader, by way of the login: its own pages let a browser in, but not into the lessons."""
+    return f"{server.url}login?next=%2F{FORMGRADER}%2Fgradebook&token={server.token}"
 
 
 def lay(folder: Path, base: Mapping[str, str]) -> dict[str, str]:

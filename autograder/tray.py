@@ -3,6 +3,7 @@
 import hashlib
 import os
 import secrets
+import shutil
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -113,15 +114,26 @@ def write(root: Path, one: HandIn, notebook: bytes, page: bytes) -> None:
     secret = one.secret or _kept(told / intake.SECRET) or secrets.token_hex(32)
     small = {reading.TIMESTAMP: f"{at.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f} UTC".encode(), intake.SECRET: secret.encode()}
     for folder, files in ((marked, {f"{one.check}.ipynb": notebook, **small}), (told, {f"{one.check}.html": page, **small})):
-        if not folder.is_dir():
-            folder.mkdir(parents=True)
-        for name, content in files.items():
-            _replace(folder / name, content)
+        _lay(folder, files)
 
 
 def _kept(path: Path) -> str:
     """Return the secret that an earlier run gave."""
     return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def _lay(folder: Path, files: dict[str, bytes]) -> None:
+    """Write files into a folder: each beside its place and then moved there, or, where there is no folder yet, all in one move."""
+    if folder.is_dir():
+        for name, content in files.items():
+            _replace(folder / name, content)
+        return
+    made = folder.with_name(f".{folder.name}.new")
+    shutil.rmtree(made, ignore_errors=True)  # a run that was stopped
+    made.mkdir(parents=True)
+    for name, content in files.items():
+        (made / name).write_bytes(content)
+    made.rename(folder)
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -116,6 +116,11 @@ class Worker:
     def __exit__(self, *_: object) -> None:
         self._end()
 
+    def start(self) -> None:
+        """Let the child start now, so that it loads what it needs while its parent does something else."""
+        if self._process is None:
+            self._start()
+
     def mark(self, source: Path, folder: Path | None) -> Result:
         """Return the marked hand-in in ``folder``, or of None a blank hand-in, to the check in ``source``; see :meth:`answer`."""
         self.ask(source, folder)
@@ -156,8 +161,7 @@ class Worker:
 
     def _send(self, requests: Iterable[tuple[Path, Path | None]]) -> None:
         for request in requests:
-            if self._process is None:
-                self._start()
+            self.start()
             with contextlib.suppress(OSError):  # a child that has ended is noticed when its answer is waited for
                 self._connection.send(request)
 

@@ -107,6 +107,20 @@ def found(findings: list, rules: int) -> int:
     return 1 if findings else 0
 
 
+@app.command()
+@in_one_line
+def site(
+    output: Annotated[Path, typer.Option(metavar="DIR", help="Where to write it: a new folder, or that of an earlier build.")] = Path(
+        "dist/site"
+    ),
+    teacher: Annotated[bool, typer.Option("--teacher", help="Build a site of its own that has the teacher's cells too.")] = False,
+) -> None:
+    """Build the course as static pages for any web server, intranet or memory stick."""
+    from betweenscreens.site import command  # noqa: PLC0415 - as above
+
+    command.site(output, typer.echo, teacher=teacher)
+
+
 @app.command("new-lesson")
 @in_one_line
 def lesson(

@@ -25,7 +25,8 @@ class HandIn(CourseWidget):
         report: what :func:`report` returns, and ``looked``: the request that it answers.
         wish: what the page asks for: ``{"seq": 1, "do": "notebook"}``, or ``zip``, or ``mark``.
         answer: the answer to it: ``seq`` and ``do``, and ``name`` and ``base64`` of a file, or ``marks``, or ``error``.
-        ways: ``exchange``: True where nbgrader collects checks; ``mark``: True where the check's source is on this machine.
+        ways: ``exchange``: True where nbgrader collects checks; ``mark``: True where the check's source is on this machine;
+            the static site puts ``site`` in their place.
     """
 
     _esm = static.js("handin")
@@ -39,7 +40,7 @@ class HandIn(CourseWidget):
     def __init__(self, check: str, folder: Path) -> None:
         self.check, self.folder = check, folder
         ways = {"exchange": exchange(), "mark": source_of(check, folder) is not None}
-        super().__init__(uid=f"hand-in:{check}", words=assets.words("hand_in", "marks"), ways=ways)
+        super().__init__(uid=f"hand-in:{check}", words=assets.words("hand_in", "marks", "site"), ways=ways)
         self._look()
         self.observe(self._look, "request")
         self.observe(self._give, "wish")

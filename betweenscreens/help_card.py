@@ -161,10 +161,34 @@ def plain(card: dict, words: dict) -> str:
     return f'<div class="bs-plain">{head}{steps}{listed}<p>{_text(card["note"])}</p></div>'
 
 
+def folded(card: dict, words: dict) -> str:
+    """Return the card as HTML text that unfolds without a script: the lines for any country, then each country and each first step.
+
+    Args:
+        card: what :func:`data` returns.
+        words: the section ``help`` of ``words.yml``.
+    """
+    today = datetime.now(UTC).date().isoformat()
+    lines = [(group["name"], _plain_list(group, card["checked"], today, words)) for group in card["countries"]]
+    steps = [(step["title"], "".join(f"<p>{_text(line)}</p>" for line in step["text"].splitlines())) for step in card["steps"]]
+    head = f"<p>{_text(words['not_your_fault'])}</p><p><b>{_text(words['danger'])}</b></p>{_folds(steps)}"
+    everywhere = _plain_group({"name": words["any"], "lines": card["any"]}, card["checked"], today, words)
+    return f"{head}{everywhere}<h4>{_text(words['choose'])}</h4>{_folds(lines)}<p>{_text(card['note'])}</p>"
+
+
+def _folds(parts: list[tuple[str, str]]) -> str:
+    """Return each (title, HTML text) as a part to open."""
+    return "".join(f"<details><summary>{_text(title)}</summary>{rest}</details>" for title, rest in parts)
+
+
 def _plain_group(group: dict, checked: str, today: str, words: dict) -> str:
     """Return the lines of one country."""
+    return f"<h4>{_text(group['name'])}</h4>{_plain_list(group, checked, today, words)}"
+
+
+def _plain_list(group: dict, checked: str, today: str, words: dict) -> str:
     items = "".join(f"<li>{_plain_line(line, checked, today, words)}</li>" for line in group["lines"])
-    return f"<h4>{_text(group['name'])}</h4><ul>{items}</ul>"
+    return f"<ul>{items}</ul>"
 
 
 def _plain_line(line: dict, checked: str, today: str, words: dict) -> str:

@@ -60,9 +60,21 @@ def forgets(notebook: str | None = None, remember: str = "usual") -> bool:
     return "exercises" not in path.parts and remember != "all" and (remember != "usual" or heavy)
 
 
-def forgets_in(folder: Path) -> bool:
-    """Return True where nothing is kept, as the reader of the desk ``folder`` chose."""
-    return forgets(remember=chosen(folder).get("remember", "usual"))
+def forgets_in(folder: Path, uid: str = "") -> bool:
+    """Return True where nothing is kept, as the reader of the desk ``folder`` chose.
+
+    Args:
+        folder: the desk.
+        uid: the widget; a kernel in a browser is not told its notebook, so there the desk names the widgets of the heavy lessons.
+    """
+    remember = chosen(folder).get("remember", "usual")
+    return forgets(remember=remember) or (remember == "usual" and uid in _heavy(folder))
+
+
+def _heavy(folder: Path) -> list:
+    """Return the uids of the heavy lessons' widgets, where ``desk.json`` names them."""
+    heavy = (files.read_json(folder / "desk.json") or {}).get("heavy")
+    return heavy if isinstance(heavy, list) else []
 
 
 def path_of(folder: Path, uid: str) -> Path:

@@ -80,7 +80,7 @@ class KeptWidget(CourseWidget):
 
     def store(self) -> str:
         """Write the state and return when; raises OSError or ValueError with a sentence for the learner."""
-        if progress.forgets_in(self.folder):
+        if progress.forgets_in(self.folder, self.uid):
             self.keeping = "forgotten"
             return ""
         return progress.save(self.folder, self.uid, self.state, self.desk, self.merged)
@@ -103,7 +103,7 @@ class KeptWidget(CourseWidget):
 
 def kept_traits(folder: Path, uid: str) -> dict:
     """Return the traits of a widget that say what the desk ``folder`` keeps of it, and why it may keep nothing."""
-    if progress.forgets_in(folder):
+    if progress.forgets_in(folder, uid):
         return {"keeping": "forgotten"}
     record = progress.read(folder, uid)
     aside = files.broken_copies(progress.path_of(folder, uid))

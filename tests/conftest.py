@@ -65,6 +65,16 @@ def desk(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the static site, built once."""
+    from betweenscreens.site import build  # noqa: PLC0415 - few tests need it, and it loads all widgets and charts
+
+    folder = tmp_path_factory.mktemp("site") / "site"
+    build.build(folder, lambda *_told: None)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def checks(root: Path) -> list[Path]:
     """Return the source notebook of every check, in order."""
     return sorted((root / "exercises").glob("*/*.ipynb"))

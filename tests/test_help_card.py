@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 
 from betweenscreens import assets
-from betweenscreens.help_card import HelpWidget, arrange, checked_words, data, day, first_country, help_card, is_old, on_heavy_page, plain
+from betweenscreens.help_card import (
+    HelpWidget,
+    arrange,
+    checked_words,
+    data,
+    day,
+    first_country,
+    folded,
+    help_card,
+    is_old,
+    on_heavy_page,
+    plain,
+)
 
 WORDS = assets.words("help")["help"]
 KEYS = {letter: str(key) for key, letters in enumerate(("ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"), 2) for letter in letters}
@@ -153,3 +165,13 @@ def test_every_line_has_a_way_to_reach_it_that_the_card_has_words_for() -> None:
 
 def test_the_country_of_the_course_is_one_of_the_list_or_none() -> None:
     assert first_country() in ["", *(country["name"] for country in data()["countries"])]
+
+
+def test_the_folded_form_has_every_line_of_the_plain_one_and_each_country_and_step_to_open() -> None:
+    card = arrange(CONTENT, "", "help.yml")
+    text = folded(card, WORDS)
+    assert sorted(re.findall(r"<li>.*?</li>", text)) == sorted(re.findall(r"<li>.*?</li>", plain(card, WORDS)))
+    assert re.findall(r"<summary>(.*?)</summary>", text) == ["A picture", "Chad", "Peru", "Zambia"]
+    assert "<p>Stop.</p><p>Tell.</p>" in text
+    assert " open" not in text.partition("</details>")[0]
+    assert "<script>" not in folded({**card, "note": "<script>"}, WORDS)

@@ -189,6 +189,14 @@ def test_heavy_lessons_keep_nothing(notebook: str, forgotten: bool) -> None:
     assert progress.forgets(notebook) is forgotten
 
 
+@pytest.mark.parametrize(("choice", "forgotten"), [({}, True), ({"remember": "all"}, False), ({"remember": "none"}, True)])
+def test_where_a_kernel_is_not_told_its_notebook_the_desk_names_the_heavy_widgets(tmp_path: Path, choice: dict, *, forgotten: bool) -> None:
+    (tmp_path / "desk.json").write_text('{"format": 1, "id": "d", "heavy": ["chat:dark"]}', encoding="utf-8")
+    progress.save(tmp_path, progress.START, choice)
+    assert progress.forgets_in(tmp_path, "chat:dark") is forgotten
+    assert progress.forgets_in(tmp_path, "chat:light") is (choice.get("remember") == "none")
+
+
 def test_a_widget_of_a_heavy_lesson_writes_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "desk.json").write_text('{"format": 1, "id": "d"}', encoding="utf-8")
     monkeypatch.chdir(tmp_path)

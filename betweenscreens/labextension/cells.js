@@ -24,9 +24,14 @@ function markCells(panel) {
   return () => marked.forEach(([cell, names]) => names.forEach((name) => cell.removeClass(name)));
 }
 
-/** Hide the cells for the teacher, also while the code is shown. */
-function hideTeacher(panel) {
-  panel.content.widgets.filter((cell) => tagsOf(cell).includes("teacher")).forEach((cell) => cell.addClass("bs-cell-teacher"));
+/** The cells for the teacher. */
+function teacherCells(panel) {
+  return panel.content.widgets.filter((cell) => tagsOf(cell).includes("teacher"));
+}
+
+/** Hide the cells for the teacher, also while the code is shown, or show them. */
+function hideTeacher(panel, hide) {
+  teacherCells(panel).forEach((cell) => cell.toggleClass("bs-cell-teacher", hide));
 }
 
 /** Take from the cells their roles, names and tab stops, so that a page of headings is left; returns what gives them back. */

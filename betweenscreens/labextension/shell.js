@@ -14,6 +14,8 @@ function inLab({ app }) {
 function addressOf(view, page) {
   const { PageConfig, URLExt } = view.host.libs.coreutils;
   const path = pathOf(view, page);
+  const lite = document.querySelector("[data-jupyter-lite-root]"); // all files, no server: the path is a question to one page
+  if (lite) return `${location.pathname}?path=${URLExt.encodeParts(path)}`;
   if (inLab(view.host)) return PageConfig.getUrl({ treePath: path });
   return URLExt.join(PageConfig.getBaseUrl(), "notebooks", URLExt.encodeParts(path));
 }

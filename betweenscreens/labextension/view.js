@@ -4,7 +4,7 @@ function openView(host, course, panel, flag) {
   view.outer = panel.content.outerNode;
   view.outer.tabIndex = -1;
   host.views.add(view);
-  if (!teacherShown(view)) hideTeacher(panel);
+  hideTeacher(panel, host.asStudent || !isTeacher(view));
   setTextSize(panel.node, textSize());
   setQuiet(view, true);
   addFrame(view);
@@ -33,6 +33,7 @@ function pageOf({ pages }, flag, panel) {
 function addFrame(view) {
   const { course, page, words, outer, panel } = view;
   const data = { role: "group", pages: course.pages, page, words, hooks: hooksOf(view) };
+  if (isTeacher(view) && teacherCells(panel).length) Object.assign(data.hooks, studentHooks(view));
   if (isHeavy(view)) {
     data.hooks.leave = leavePage;
     view.stops.push(onThreeShifts(outer, leavePage));
@@ -94,6 +95,18 @@ function hooksOf(view) {
   };
 }
 
+/** For a teacher: see the page as a student does, and the pages that are opened after it. */
+function studentHooks(view) {
+  const { host, panel } = view;
+  return {
+    asStudent: () => teacherCells(panel).every((cell) => cell.hasClass("bs-cell-teacher")),
+    toggleStudent: () => {
+      host.asStudent = !teacherCells(panel)[0].hasClass("bs-cell-teacher");
+      hideTeacher(panel, host.asStudent);
+    },
+  };
+}
+
 /** Show the notebook as a page, or as JupyterLab always shows it. */
 function setQuiet(view, quiet) {
   if (view.quiet === quiet) return;
@@ -126,7 +139,7 @@ function beQuiet(view) {
 }
 
 /** True where the desk (page config) or the notebook's own flag says that the reader is a teacher. */
-function teacherShown({ host, panel }) {
+function isTeacher({ host, panel }) {
   const flag = panel.content.model.getMetadata("between_screens");
   return flag?.teacher === true || host.libs.coreutils.PageConfig.getOption("betweenScreensTeacher") === "true";
 }

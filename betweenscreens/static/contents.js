@@ -6,24 +6,28 @@ function joined(folder, path) {
 }
 
 /** Where this page stands, read from its address: { root, folder } of a Jupyter page, or null on any other page. */
-function placeOf(pathname) {
+function placeOf(address) {
+  const lite = address.match(/^(.*?\/(?:lab|notebooks)\/index\.html)(?:\?(?:.*&)?path=([^&]*))?/); // JupyterLite, all files, no server
+  if (lite) return { root: `${lite[1]}?path=`, folder: lite[2] ? decodeURIComponent(lite[2]).split("/").slice(0, -1).join("/") : "lessons" };
+  const [pathname] = address.split("?");
   const page = pathname.match(/^(.*?\/(?:lab|doc)(?:\/workspaces\/[^/]+)?\/tree|.*?\/notebooks)\/(.*)$/);
-  if (page) return { root: page[1], folder: page[2].split("/").slice(0, -1).join("/") };
+  if (page) return { root: `${page[1]}/`, folder: page[2].split("/").slice(0, -1).join("/") };
   const lab = pathname.match(/^(.*?\/lab)(?:\/workspaces\/[^/]+)?\/?$/);
-  return lab ? { root: `${lab[1]}/tree`, folder: "lessons" } : null;
+  return lab ? { root: `${lab[1]}/tree/`, folder: "lessons" } : null;
 }
 
 /** The address of a notebook; beside this page where it is no Jupyter page. */
-function hrefOf(pathname, path) {
-  const place = placeOf(pathname);
-  return place ? `${place.root}/${joined(place.folder, path)}` : path;
+function hrefOf(address, path) {
+  const place = placeOf(address);
+  return place ? place.root + joined(place.folder, path) : path;
 }
 
 /** Point the links at their notebooks. JupyterLab opens them in place by the command; elsewhere they are plain links. */
 function point(links) {
-  const place = placeOf(location.pathname);
+  const address = location.pathname + location.search;
+  const place = placeOf(address);
   links.forEach(({ link, path }) => {
-    link.setAttribute("href", hrefOf(location.pathname, path));
+    link.setAttribute("href", hrefOf(address, path));
     if (!place) return;
     link.dataset.commandlinkerCommand = "docmanager:open";
     link.dataset.commandlinkerArgs = JSON.stringify({ path: decodeURIComponent(joined(place.folder, path)) });

@@ -69,19 +69,22 @@ function sizeButtons(words, hooks) {
   return h("div", { class: "bs-sizes", role: "group", "aria-label": words.size }, buttons);
 }
 
+/** A button that says by being pressed whether something is shown. */
+function switchButton(label, shown, toggle) {
+  const button = h("button", { type: "button", class: "bs-barbtn", "aria-pressed": String(shown()) }, label);
+  button.addEventListener("click", () => {
+    toggle();
+    button.setAttribute("aria-pressed", String(shown()));
+  });
+  return button;
+}
+
 /** The Aa menu: text size, and the code where there is some. It closes by Escape and by going elsewhere. */
 function frameMenu(words, hooks) {
   const box = h("div", { class: "bs-stack-s" }, h("p", { class: "s", "aria-hidden": "true" }, words.size), sizeButtons(words, hooks));
   const summary = h("summary", { class: "bs-barbtn", "aria-label": words.menu_name }, words.menu);
   const menu = h("details", { class: "bs-menu" }, summary, box);
-  if (hooks.toggleCode) {
-    const code = h("button", { type: "button", class: "bs-barbtn", "aria-pressed": String(hooks.codeShown()) }, words.code);
-    code.addEventListener("click", () => {
-      hooks.toggleCode();
-      code.setAttribute("aria-pressed", String(hooks.codeShown()));
-    });
-    box.append(code);
-  }
+  if (hooks.toggleCode) box.append(switchButton(words.code, hooks.codeShown, hooks.toggleCode));
   const outside = (event) => { if (!menu.contains(event.target)) menu.open = false; };
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;
@@ -106,7 +109,7 @@ function frameNotice() {
 /**
  * The slim bar of a lesson.
  * data: role ("group" where the page stands inside an application's main part, else left out), pages [{kind, id, number, title, path, minutes}], page (this one), words (section frame), hooks:
- * href(page), open(page)?, help(), leave()?, size(), setSize(value), codeShown()?, toggleCode()?.
+ * href(page), open(page)?, help(), leave()?, size(), setSize(value), codeShown()?, toggleCode()?, asStudent()?, toggleStudent()? (for a teacher).
  * Returns { node, draw(titles, begun), say(text), tell(text, label, act), stop }.
  */
 function frameBar(data) {
@@ -117,8 +120,9 @@ function frameBar(data) {
   const status = h("p", { class: "bs-barstatus", role: "status" });
   const help = h("button", { type: "button", class: "bs-helpbtn", onclick: hooks.help }, icon("help"), h("span", { class: "long" }, words.help), h("span", { class: "short" }, words.help_short));
   const leave = hooks.leave ? h("button", { type: "button", class: "bs-barbtn bs-exit", onclick: hooks.leave }, icon("exit"), h("span", { class: "long" }, words.leave), h("span", { class: "short" }, words.leave_short)) : null;
+  const student = hooks.toggleStudent ? switchButton(words.student, hooks.asStudent, hooks.toggleStudent) : null;
   const node = h("header", { class: "bs bs-bar", role: data.role, "aria-label": data.role ? words.bar : null },
-    h("div", { class: "bs-bar-in" }, frameNav(data), where, status, h("span", { class: "grow short" }), menu, leave, help),
+    h("div", { class: "bs-bar-in" }, frameNav(data), where, status, h("span", { class: "grow short" }), student, menu, leave, help),
     notice);
   const say = (text) => {
     status.textContent = text;

@@ -56,14 +56,14 @@ function savePage(node) {
 }
 
 /** Wish for something: save the page, ask Python, and say so; the answer comes to the view that asked. */
-async function wishFor(view, what) {
+async function wishFor(view, what, more = {}) {
   const { model, said, words } = view;
   clearTimeout(view.timer);
   said.textContent = words[what === "mark" ? "mark_asked" : "asked"];
   await savePage(said);
   view.asked = (model.get("wish").seq ?? 0) + 1;
   view.timer = setTimeout(() => { said.textContent = words.late; }, 10000);
-  model.set("wish", { seq: view.asked, do: what });
+  model.set("wish", { ...more, seq: view.asked, do: what });
   model.save_changes();
 }
 
@@ -80,7 +80,7 @@ function answered(view) {
     marks.replaceChildren(...marksNodes(answer.marks, words));
     marks.firstChild.focus();
   } else {
-    giveFile(answer.name, new Blob([Uint8Array.from(atob(answer.base64), (sign) => sign.charCodeAt(0))]));
+    giveFile(answer.name, new Blob([answer.text ?? Uint8Array.from(atob(answer.base64), (sign) => sign.charCodeAt(0))]));
     said.textContent = fill(words.given, { file: answer.name });
   }
 }
@@ -110,10 +110,34 @@ function writtenPart({ question, text, rubric }, words) {
     h("ul", {}, rubric.map(({ criterion, levels }) => h("li", {}, criterion, h("ul", {}, levels.map((level) => h("li", {}, level)))))));
 }
 
+/** The way to hand in from the static site: one file with the answers and the class code, which is kept nowhere else. */
+function siteWay(view) {
+  const { model, said } = view;
+  const words = model.get("words").site;
+  const id = `bs-${Math.random().toString(36).slice(2)}`;
+  const code = h("input", { type: "text", id, autocomplete: "off", spellcheck: "false", maxlength: 80, "aria-describedby": `${id}-note` });
+  const give = () => {
+    if (code.value.trim()) wishFor(view, "answers", { student: code.value.trim() });
+    else {
+      said.textContent = words.class_code_missing;
+      code.focus();
+    }
+  };
+  return [
+    h("p", {}, words.give_note),
+    h("p", {}, h("label", { for: id }, h("b", {}, words.class_code)), h("br"), code),
+    h("p", { class: "quiet", id: `${id}-note` }, words.class_code_note),
+    h("div", { class: "bs-row" }, h("button", { type: "button", class: "bs-btn main", onclick: give }, words.give)),
+    h("p", { class: "bs-hand-said", role: "status" }, said),
+    h("p", { class: "quiet" }, words.who_marks),
+  ];
+}
+
 /** The ways to hand in, and to mark for oneself where that can be. */
 function waysNodes(view) {
   const { model, words, said } = view;
-  const { exchange, mark } = model.get("ways");
+  const { exchange, mark, site } = model.get("ways");
+  if (site) return [h("p", { class: "h4" }, words.how), ...siteWay(view)];
   const button = (name, look) => h("button", { type: "button", class: `bs-btn ${look}`, onclick: () => wishFor(view, name === "give" ? "notebook" : name) }, words[name]);
   return [
     h("p", { class: "h4" }, words.how),

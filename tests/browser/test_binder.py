@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from betweenscreens import assets, learn
+from betweenscreens.site import lite_tools
 
 pytestmark = pytest.mark.long
 KEPT_OUT = (
@@ -35,13 +36,8 @@ OTHERS = ("JUPYTER", "IPYTHON", "PYTHON", "VIRTUAL_ENV", "BETWEENSCREENS")
 
 
 def python_of_binder() -> str:
-    """Return a Python 3.12 that runs, else the one of these tests; a version manager's stand-in on the path may not run."""
-    managed = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")).glob("versions/3.12*/bin")
-    for folder in [*map(str, managed), *os.environ.get("PATH", os.defpath).split(os.pathsep)]:
-        python = shutil.which("python3.12", path=folder)
-        if python and subprocess.run([python, "-c", ""], capture_output=True, check=False).returncode == 0:
-            return python
-    return sys.executable
+    """Return a Python 3.12 that runs, else the one of these tests."""
+    return lite_tools.python_that_runs("python3.12") or sys.executable
 
 
 @pytest.fixture(scope="module")

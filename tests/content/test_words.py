@@ -13,7 +13,7 @@ from betweenscreens import assets
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "betweenscreens"
-SCRIPTS = sorted([*(PACKAGE / "static").glob("*.js"), *(PACKAGE / "labextension").glob("*.js")])
+SCRIPTS = sorted(path for folder in ("static", "labextension", "site/static") for path in (PACKAGE / folder).glob("*.js"))
 SPEAKS = re.compile(r"[^\W\d_] +[^\W\d_]|^[A-Z][^\W\d_]{2,}")
 """Two words in a row, or one of three letters or more that begins with a capital."""
 
@@ -34,6 +34,11 @@ NO_WORDS_IN_JS = {
     "noopener noreferrer": "a value of rel",
     "Content-Type": "the name of a header",
     "POST": "a method of HTTP",
+    "GET": "a method of HTTP",
+    "main h2": "a selector",
+    "QuotaExceededError": "the name of an error",
+    "WipedProgressError": "the name of an error",
+    "NewerProgressError": "the name of an error",
     "Shows a trusted lesson of Between Screens as a page: no code, no cells, running by itself.": "for JupyterLab's list of extensions",
 }
 
@@ -74,7 +79,8 @@ def _end(source: str, place: int, mark: str) -> int:
 @cache
 def class_names() -> frozenset[str]:
     """Return the classes of all style sheets."""
-    sheets = [path.read_text(encoding="utf-8") for folder in ("static", "labextension") for path in (PACKAGE / folder).glob("*.css")]
+    folders = [PACKAGE / name for name in ("static", "labextension", "site/static")]
+    sheets = [path.read_text(encoding="utf-8") for folder in folders for path in folder.glob("*.css")]
     return frozenset(re.findall(r"\.(-?[A-Za-z_][\w-]*)", re.sub(r"/\*.*?\*/", "", "\n".join(sheets), flags=re.DOTALL)))
 
 
@@ -133,6 +139,11 @@ FOR_AUTHORS = {
     "check": "course check speaks to authors",
     "cli.py": "a terminal, as all its options, speaks English",
     "learn.py": "a terminal",
+    "command.py": "a terminal",
+    "lite.py": "a terminal",
+    "lite_tools.py": "a terminal",
+    "npm.py": "a terminal",
+    "scripts.py": "it writes JavaScript",
     "desk.py": "a terminal",
     "jupyter_home.py": "a terminal",
     "new_lesson.py": "it writes files for authors",
@@ -270,7 +281,8 @@ USERS = {
     "warm_up": ("quiz.js", "warm_up.py"),
     "feedback": ("feedback.py", "feedback.html"),
     "marking": ("core.py",),
-    "frame": ("frame.js", "cells.js", "guard.js", "plugin.js", "run.js", "shell.js", "view.js", "labextension/__init__.py"),
+    "site": ("handin.js", "host.js", "store.js", "build.py"),
+    "frame": ("page.js", "frame.js", "cells.js", "guard.js", "plugin.js", "run.js", "shell.js", "view.js", "labextension/__init__.py"),
 }
 """Section of words.yml → the files that show it."""
 BY_ANOTHER_NAME = {

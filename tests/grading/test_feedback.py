@@ -1,5 +1,6 @@
 """The page tells each question, answer, points, reason and place, and nothing on it is live."""
 
+import dataclasses
 from collections.abc import Callable
 from datetime import date
 
@@ -9,10 +10,12 @@ from bs4 import BeautifulSoup
 from autograder import core, feedback, reading
 from autograder.rows import Given
 from autograder.worker import result_of
+from betweenscreens import assets
 
 TEXT = "I am late. <script>alert(1)</script> {{ 7 * 7 }}\nSorry!"
 GIVEN = {"film-has-begun": 1, "two-that-can-be-checked": [0], "minutes-late": "12", "what-lena-could-write": TEXT}
 WRITTEN = "what-lena-could-write"
+HELP = assets.course_root() / "assets" / "help.yml"
 
 
 @pytest.fixture
@@ -75,3 +78,18 @@ def test_nothing_is_live_and_no_code_is_shown(page: Callable) -> None:
 
 def test_page_is_small(page: Callable) -> None:
     assert len(str(page(GIVEN))) < 40_000
+
+
+@pytest.mark.parametrize("number", range(7, 14))
+def test_help_is_one_step_away_where_a_lesson_speaks_of_harm(number: int, check: core.Check) -> None:
+    heavy = dataclasses.replace(check, id=f"{number:02}-like-it")
+    told = feedback.Told("s-07", result_of(core.mark(check, reading.Submission())))
+    shown = BeautifulSoup(feedback.page(heavy, told), "html.parser")
+    card = shown.select("aside details.fold")
+    assert len(card) == (8 <= number <= 12)
+    for one in card:
+        assert one.summary.get_text() == "Get help"
+        assert [fold.has_attr("open") for fold in one.select("details")] == [False] * len(one.select("details"))
+        links = {link["href"] for link in one.select("a")}
+        assert links == {contact["href"] for line in assets.read_yaml(HELP)["lines"] for contact in line["contact"]}
+        assert shown.find_all("script") == []

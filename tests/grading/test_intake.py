@@ -97,6 +97,23 @@ def test_a_students_own_zip_inside_is_opened_once_and_named_by_the_platform(
     assert [who for who, _ in report.set_aside] == [f"moodle.zip/Lena Berg_1_assignsubmission_file_/{NAME}.zip/more.zip"]
 
 
+def test_an_answers_file_says_whose_it_is_whatever_its_name(tmp_path: Path, downloads: Path, check: core.Check, record: Callable) -> None:
+    put(downloads / "download (3).json", json.dumps({**record({"minutes-late": "1"}), "student": " S-02 "}))
+    put(downloads / "other.json", json.dumps({**record({"minutes-late": "3"}), "student": "s-77"}))
+    put(downloads / "wrong.json", json.dumps({**record({"minutes-late": "3"}), "check": "97-other", "student": "s-01"}))
+    report = take(tmp_path, check)
+    assert report.laid == ["s-02"]
+    assert given(tmp_path, "s-02")["minutes-late"] == "1"
+    assert [name for name, _ in report.set_aside] == ["other.json", "wrong.json"]
+    assert "“s-77” is not one student" in report.set_aside[0][1]
+    assert "it holds answers to “97-other”" in report.set_aside[1][1]
+
+
+def test_a_platforms_name_decides_over_the_code_in_a_file(tmp_path: Path, downloads: Path, check: core.Check, record: Callable) -> None:
+    put(downloads / "berglena_4711_90210_answers.json", json.dumps({**record({"minutes-late": "1"}), "student": "s-02"}))
+    assert take(tmp_path, check).laid == ["s-01"]
+
+
 def test_the_latest_counts_and_is_said_and_the_earlier_is_kept(
     tmp_path: Path, downloads: Path, check: core.Check, record: Callable
 ) -> None:

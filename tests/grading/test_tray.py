@@ -68,6 +68,7 @@ def test_what_nbgrader_needs_to_release_is_written_and_the_secret_kept(tmp_path:
     assert not tray.is_marked(tmp_path, one)
     tray.write(tmp_path, one, b"{}", b"<p>")
     told = tmp_path / "feedback" / "lena" / NAME
+    assert [path.name for path in told.parent.iterdir()] == [NAME]
     secret = (told / "submission_secret.txt").read_text()
     tray.write(tmp_path, one, b"{}", b"<p>")
     assert len(secret) == 64
@@ -75,3 +76,15 @@ def test_what_nbgrader_needs_to_release_is_written_and_the_secret_kept(tmp_path:
     assert (told / "timestamp.txt").read_text().endswith(" UTC")
     assert tray.is_marked(tmp_path, one)
     assert sorted(path.name for path in told.iterdir()) == [f"{NAME}.html", "submission_secret.txt", "timestamp.txt"]
+
+
+def test_what_a_stopped_run_left_is_not_taken_for_a_hand_in_and_goes(tmp_path: Path) -> None:
+    put(tmp_path, "lena", notebook="{}")
+    left = tmp_path / "feedback" / "lena" / f".{NAME}.new"
+    left.mkdir(parents=True)
+    (left / "half.html").write_text("<p")
+    one = found(tmp_path)[0]["lena"]
+    assert not tray.is_marked(tmp_path, one)
+    tray.write(tmp_path, one, b"{}", b"<p>")
+    assert tray.is_marked(tmp_path, one)
+    assert [path.name for path in left.parent.iterdir()] == [NAME]

@@ -1,0 +1,168 @@
+"""Write the site: every lesson and check as a page, the scripts they share, and what makes it work offline."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from betweenscreens import __version__, assets, contents, desk, files, labextension, progress, static
+from betweenscreens.help_card import data as help_data
+from betweenscreens.site import pages, plotly, running, scripts
+
+HERE = Path(__file__).parent / "static"
+SCRIPT = "<script>"
+
+
+@dataclass(frozen=True)
+class Built:
+    """What was built.
+
+    Attributes:
+        pages: names of the pages.
+        folder: where they are.
+        plotly: which bundle draws the charts, ``basic`` or ``full``.
+    """
+
+    pages: list[str]
+    folder: Path
+    plotly: str
+
+
+def build(output: Path, say: Callable[[str, int, int], None], *, teacher: bool = False) -> Built:
+    """Write the site into ``output``, in place of an older one there.
+
+    Args:
+        output: the folder; it is made, or must be empty or hold an earlier build.
+        say: called with what is being done, how much of it is done, and of how much.
+        teacher: True for a site of its own that has the teacher's cells too.
+
+    Raises:
+        AssetError: a file of the course is broken, or ``output`` holds something else.
+        OSError: the folder cannot be written.
+    """
+    _ready(output)
+    with TemporaryDirectory() as temporary:
+        root = Path(temporary).resolve()
+        notebooks = _laid(root)
+        written = {}
+        for done, path in enumerate(notebooks):
+            say(path.stem, done, len(notebooks))
+            name = path.relative_to(root).as_posix()
+            written[name] = pages.written(running.run(_shown(path, teacher=teacher), path.parent), help_data())
+        bundle = plotly.bundle()
+        _write(output, written, _about(root), bundle.content)
+    say("", len(notebooks), len(notebooks))
+    return Built(sorted(pages.address(name) for name in written), output, bundle.name)
+
+
+def _ready(output: Path) -> None:
+    """Empty the folder of an earlier build; leave any other folder alone."""
+    if output.is_dir() and any(output.iterdir()):
+        if not (output / "_" / "built.json").is_file():
+            raise assets.AssetError(str(output), "this folder holds something that is no earlier build", "name another folder")
+        for path in output.iterdir():
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    (output / "_").mkdir(parents=True, exist_ok=True)
+
+
+def _laid(root: Path) -> list[Path]:
+    """Lay lessons and released checks into ``root`` as in a desk, without the hidden lessons, and return the notebooks."""
+    hidden = contents.hidden_lessons()
+    notebooks = []
+    for part in desk.parts():
+        number = contents.NUMBER.match(Path(part.notebook).name)
+        if number and int(number[1]) in hidden:
+            continue
+        for name, content in part.contents.items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_bytes(content)
+        notebooks.append(root / part.notebook)
+    return notebooks
+
+
+def _shown(path: Path, *, teacher: bool) -> dict:
+    """Return a notebook without the cells that are not for this site's readers."""
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    cells = [cell for cell in notebook["cells"] if (teacher or not _for_teacher(cell)) and not _graded(cell)]
+    return {**notebook, "cells": cells}
+
+
+def _for_teacher(cell: dict) -> bool:
+    return "teacher" in cell["metadata"].get("tags", [])
+
+
+def _graded(cell: dict) -> bool:
+    """Return True for nbgrader's cells that give points: they need a key, or wait for a text that the box above takes here."""
+    return bool(cell["metadata"].get("nbgrader", {}).get("grade"))
+
+
+def _about(root: Path) -> dict:
+    """Return what every page knows: the pages in their order, the words, the help lines, the lessons that forget."""
+    words = assets.words("frame", "help", "saving", "language", "site")
+    listed = [{**page, "path": pages.address(page["path"])} for page in labextension.pages(root)]
+    return {"pages": listed, "words": words, "help": help_data(), "heavies": list(progress.HEAVY)}
+
+
+def _write(output: Path, written: dict[str, pages.Page], about: dict, bundle: bytes) -> None:
+    """Write every file; those in ``_`` are named by their content, so that a browser may keep them."""
+    folder = output / "_"
+    questions = {
+        uid: model["traits"]["views"] for page in written.values() for uid, model in page.models.items() if uid.startswith("quiz:")
+    }
+    said = json.dumps(questions, ensure_ascii=False, sort_keys=True)
+    own = {
+        "questions": _named(folder, "questions.js", f"{scripts.SITE}.questions = {said};\n".encode()),
+        "plotly": _named(folder, "plotly.js", bundle),
+    }
+    style = _named(folder, "site.css", scripts.style().encode())
+    core = _named(folder, "core.js", scripts.core({**about, "files": own}).encode())
+    halves = {kind: _named(folder, f"{kind}.js", scripts.half(kind).encode()) for kind in scripts.HALVES}
+    modules = {name: source for page in written.values() for name, source in page.modules.items()}
+    names = {name: _named(folder, "widget.js", scripts.module(source).encode()) for name, source in sorted(modules.items())}
+    for notebook, page in written.items():
+        path = pages.address(notebook)
+        listed = next((one for one in about["pages"] if one["path"] == path), {"kind": "", "title": notebook})
+        scripts_of = [
+            core,
+            *([halves[listed["kind"]]] if listed["kind"] in halves else []),
+            *(names[name] for name in sorted(page.modules)),
+        ]
+        head = {"title": listed["title"], "path": path, "style": f"_/{style}", "script_off": about["words"]["site"]["script_off"]}
+        icon = {"manifest": "manifest.webmanifest", "icon": "icon.svg"}
+        files.write_bytes(output / path, pages.html(page, {**head, **icon}, [f"_/{name}" for name in scripts_of]).encode())
+    _offline(output, about)
+
+
+def _offline(output: Path, about: dict) -> None:
+    """Write what a browser needs to keep the site: manifest, icon, service worker; and the page to leave to."""
+    leave = (static.HERE / "leave.html").read_text(encoding="utf-8")
+    before, _, rest = leave.partition(SCRIPT)
+    program, _, after = rest.partition("</script>")
+    files.write_bytes(output / "leave.js", program.strip().encode() + b"\n")
+    files.write_bytes(output / "leave.html", f'{before}<script src="leave.js"></script>{after}'.encode())
+    shutil.copyfile(HERE / "icon.svg", output / "icon.svg")
+    icons = [{"src": "icon.svg", "sizes": "any", "type": "image/svg+xml"}]
+    title = about["words"]["site"]["title"]
+    look = {"display": "standalone", "start_url": "index.html", "background_color": "#F6F3ED", "theme_color": "#F6F3ED"}
+    files.write_bytes(
+        output / "manifest.webmanifest", json.dumps({"name": title, "short_name": title, "icons": icons, **look}, indent=1).encode()
+    )
+    names = sorted(path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
+    key = hashlib.sha256("".join(f"{name}{(output / name).stat().st_size}" for name in names).encode())
+    for name in names:
+        key.update((output / name).read_bytes())
+    said = json.dumps([f"between-screens-{key.hexdigest()[:12]}", ["./", *names]], ensure_ascii=True).replace("'", "\\u0027")
+    worker = (HERE / "sw.js").read_text(encoding="utf-8").replace("@FILES@", said)
+    files.write_bytes(output / "sw.js", worker.encode())
+    files.write_json(output / "_" / "built.json", {"version": __version__, "files": names})
+
+
+def _named(folder: Path, name: str, content: bytes) -> str:
+    """Write a file whose name tells its content, and return the name."""
+    stem, _, ending = name.rpartition(".")
+    whole = f"{stem}-{hashlib.sha256(content).hexdigest()[:10]}.{ending}"
+    files.write_bytes(folder / whole, content)
+    return whole

@@ -1,0 +1,151 @@
+"""JupyterLite: the course's notebooks with Python in the browser, as static files that need no other host.
+
+The folder holds what a learner may see: notebooks without the teacher's cells, released checks, and the course's wheel
+without its own copies of either. What a kernel writes stays in the browser's storage.
+"""
+
+import csv
+import io
+import json
+import shutil
+import tarfile
+import zipfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from betweenscreens import __version__, assets, contents, labextension, progress
+from betweenscreens.site import lite_tools, npm
+from betweenscreens.site.lite_tools import NotBuiltError, Tools
+
+START = "notebooks/index.html?path=lessons/start.ipynb"
+"""The address of the first page, from the folder that is built."""
+PYODIDE = ("pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs", "python_stdlib.zip")
+PACKAGES = "pyodide-lock.json"
+LEFT_OUT = ("betweenscreens/_course/lessons/", "betweenscreens/_course/exercises/", "autograder/")
+"""What of the course's wheel is not for the browser: lessons with the teacher's cells, checks that lie there already, marking."""
+FRONT_END_ONLY = ["jupyterlab-widgets", "widgetsnbextension"]
+"""Packages that the kernel's would bring, and that only JupyterLab's own page uses."""
+EPOCH = "1577836800"
+"""2020-01-01 in seconds: the time that every built file bears, so that two builds are the same."""
+KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
+
+
+def build(output: Path, wheel: Path, notebooks: Path, say: Callable[[str], None], cache: Path | None = None) -> bool:
+    """Build JupyterLite into ``output``, in place of what is there, and return whether that could be done; if not, ``say`` why.
+
+    Args:
+        output: the folder.
+        wheel: the course's wheel.
+        notebooks: ``lessons/`` and ``exercises/NN-slug/`` as a learner may see them, without cells for teachers.
+        say: called with a sentence for the person who builds.
+        cache: where the tools are kept; by default in this environment.
+
+    Raises:
+        AssetError: a file of the course is broken.
+        OSError: a folder cannot be written.
+    """
+    try:
+        tools = lite_tools.ready(cache or npm.cache() / "lite")
+        with TemporaryDirectory() as temporary:
+            _build(output.resolve(), wheel, notebooks, tools, Path(temporary).resolve())
+    except NotBuiltError as error:
+        say(f"JupyterLite: NOT BUILT, {error}")
+        return False
+    return True
+
+
+def _build(output: Path, wheel: Path, notebooks: Path, tools: Tools, folder: Path) -> None:
+    """Put everything into ``folder`` as JupyterLite's builder expects it, and build."""
+    _pyodide(tools.pyodide, folder / "static" / "pyodide")
+    lay(notebooks, folder / "contents")
+    learners = learners_wheel(wheel, folder / "wheels")
+    words = assets.words("frame", "help", "language")
+    labextension.lay(folder / "jupyter", labextension.pages(folder / "contents"), words)
+    wheels = [str(tools.wheels), str(learners)]
+    _write_json(folder / "jupyter_lite_config.json", _config(output, folder, wheels))
+    _write_json(folder / "jupyter-lite.json", _settings())
+    shutil.rmtree(output, ignore_errors=True)
+    command = [tools.python, "-m", "jupyterlite_core", "build", "--debug"]
+    lite_tools.run(command, "building JupyterLite", folder, SOURCE_DATE_EPOCH=EPOCH, HOME=str(folder))
+
+
+def _pyodide(archive: Path, folder: Path) -> None:
+    """Unpack Pyodide, with an empty list of packages: those of the kernel come from the pinned wheels, none from elsewhere."""
+    folder.mkdir(parents=True)
+    with tarfile.open(archive) as tar:
+        for name in PYODIDE:
+            (folder / name).write_bytes(tar.extractfile(f"package/{name}").read())
+        packages = json.load(tar.extractfile(f"package/{PACKAGES}"))
+    _write_json(folder / PACKAGES, {**packages, "packages": {}})
+
+
+def lay(notebooks: Path, folder: Path) -> None:
+    """Lay a desk: the notebooks, trusted as a server would send them, and ``desk.json``, by which the widgets find it."""
+    shutil.copytree(notebooks, folder)
+    for path in folder.rglob("*.ipynb"):
+        _write_json(path, trusted(json.loads(path.read_text(encoding="utf-8"))))
+    heavy = sorted(contents.uids_of(folder, progress.HEAVY))
+    (folder / "progress").mkdir(exist_ok=True)
+    _write_json(folder / "desk.json", {"format": 1, "id": "lite", "laid": {}, "heavy": heavy, "version": __version__})
+
+
+def trusted(notebook: dict) -> dict:
+    """Return a notebook whose code cells Jupyter trusts, so that the page runs by itself; what a learner brings along is not."""
+    cells = [
+        cell if cell["cell_type"] != "code" else {**cell, "metadata": {**cell["metadata"], "trusted": True}} for cell in notebook["cells"]
+    ]
+    return {**notebook, "cells": cells}
+
+
+def learners_wheel(wheel: Path, folder: Path) -> Path:
+    """Write the course's wheel without what is not for the browser into ``folder``, and return it."""
+    folder.mkdir(parents=True)
+    target = folder / wheel.name
+    with zipfile.ZipFile(wheel) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            if not info.filename.startswith(LEFT_OUT):
+                content = old.read(info)
+                new.writestr(info, _record(content) if info.filename.endswith(".dist-info/RECORD") else content)
+    return target
+
+
+def _record(content: bytes) -> bytes:
+    """Return a wheel's list of files without those that are left out."""
+    rows: Iterable[list[str]] = csv.reader(io.StringIO(content.decode()))
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(row for row in rows if not row[0].startswith(LEFT_OUT))
+    return text.getvalue().encode()
+
+
+def _config(output: Path, folder: Path, wheels: list[str]) -> dict:
+    """Return what JupyterLite's builder is told."""
+    offline = ["--offline", "--no-index", "--no-config", *(f"--find-links={path}" for path in wheels if Path(path).is_dir())]
+    return {
+        "LiteBuildConfig": {
+            "apps": ["lab", "notebooks"],
+            "cache_dir": str(folder / "cache"),
+            "contents": [str(folder / "contents")],
+            "no_sourcemaps": True,
+            "no_unused_shared_packages": True,
+            "output_dir": str(output),
+        },
+        "FederatedExtensionAddon": {"extra_labextensions_path": [str(folder / "jupyter" / "labextensions")]},
+        "PyodideLockAddon": {
+            "enabled": True,
+            "excludes_extra": FRONT_END_ONLY,
+            "pyodide_lock_uv_options": {"extra_uv_args": offline},
+            "specs": ["micropip", "jedi"],
+            "wheels": wheels,
+        },
+    }
+
+
+def _settings() -> dict:
+    """Return what the page is told: whose it is, and that the kernel asks no package index."""
+    kernel = {"disablePyPIFallback": True}
+    return {"jupyter-lite-schema-version": 0, "jupyter-config-data": {"appName": "Between Screens", "litePluginSettings": {KERNEL: kernel}}}
+
+
+def _write_json(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")

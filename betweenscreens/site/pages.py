@@ -1,0 +1,158 @@
+"""A notebook that ran → one static page."""
+
+import json
+import re
+from dataclasses import dataclass, field
+from html import escape
+from itertools import groupby
+
+import mistune
+
+from betweenscreens.release import text_of
+from betweenscreens.site import running, scripts
+from betweenscreens.site.running import Ran
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'"
+)
+"""What a page may load: its own scripts and pictures, and nothing from anywhere else."""
+PLOTLY = "application/vnd.plotly.v1+json"
+STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+NOTEBOOK = re.compile(r'href="([^":#]+)\.ipynb(#[^"]*)?"')
+CALL = re.compile(r"(?:\w+ = )?\w+\([^\n]*\)")
+IMPORT = re.compile(r"from betweenscreens import [^\n]*")
+HEADING = re.compile(r"\s*<h2>(.*?)</h2>", re.DOTALL)
+LOCAL = ("layout", "tabbable", "tooltip", "comm")
+"""Traits of ipywidgets that no module of ours reads; what begins with an underscore is not sent either."""
+
+
+@dataclass
+class Page:
+    """One page as it is being written.
+
+    Attributes:
+        body: its HTML, piece by piece.
+        models: uid → ``{"module": name, "traits": …}``.
+        modules: name → source of each module that its widgets need.
+    """
+
+    body: list[str] = field(default_factory=list)
+    models: dict[str, dict] = field(default_factory=dict)
+    modules: dict[str, str] = field(default_factory=dict)
+
+
+def written(ran: list[Ran], helps: dict) -> Page:
+    """Return the page of a notebook that ran; ``helps`` is what every help card shows, which the page need not repeat."""
+    page = Page()
+    for deeper, cells in groupby(ran, key=lambda one: "deeper" in one.cell["metadata"].get("tags", [])):
+        pieces = [piece for one in cells if (piece := _cell(page, one, helps, deeper=deeper))]
+        page.body.append(_folded(pieces) if deeper else "\n".join(pieces))
+    return page
+
+
+def html(page: Page, head: dict, files: list[str]) -> str:
+    """Return the whole page.
+
+    Args:
+        page: from :func:`written`.
+        head: ``title``, ``path`` (its own name), ``style``, ``manifest``, ``icon`` (paths), and ``script_off``, a sentence.
+        files: its scripts, in order.
+    """
+    data = json.dumps(page.models, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+    tags = "\n".join(f'<script defer src="{escape(name)}"></script>' for name in files)
+    return f"""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>{escape(head["title"])}</title>
+<link rel="stylesheet" href="{head["style"]}">
+<link rel="icon" href="{head["icon"]}" type="image/svg+xml">
+<link rel="manifest" href="{head["manifest"]}">
+{tags}
+</head>
+<body class="bs" data-page="{escape(head["path"])}">
+<main class="bs-col" tabindex="-1">
+<noscript><p class="bs-note">{escape(head["script_off"])}</p></noscript>
+{chr(10).join(page.body)}
+</main>
+<script type="application/json" id="bs-models">{data}</script>
+</body>
+</html>
+"""
+
+
+def address(notebook: str) -> str:
+    """Return the page of a notebook, both as paths from the course's and the site's top folder."""
+    folder, _, name = notebook.rpartition("/")
+    stem = name.removesuffix(".ipynb")
+    return f"check-{stem}.html" if folder.startswith("exercises") else "index.html" if stem == "start" else f"{stem}.html"
+
+
+def linked(text: str) -> str:
+    """Return HTML in which links to notebooks lead to their pages."""
+    return NOTEBOOK.sub(lambda found: f'href="{address(_from_top(found[1]))}{found[2] or ""}"', text)
+
+
+def tables(text: str) -> str:
+    """Return HTML in which a wide table scrolls by itself, by keyboard too, and an empty corner is no heading."""
+    around = '<div class="bs-wide" tabindex="0"><table>'
+    return text.replace("<table>", around).replace("</table>", "</table></div>").replace("<th></th>", "<td></td>")
+
+
+def _from_top(path: str) -> str:
+    return path.removeprefix("../") if path.startswith("../") else f"lessons/{path}"
+
+
+def _cell(page: Page, ran: Ran, helps: dict, *, deeper: bool) -> str:
+    """Return what a cell shows on the page, empty where it shows nothing."""
+    source = text_of(ran.cell)
+    if ran.cell["cell_type"] == "markdown":
+        return f'<div class="bs-md">{linked(tables(mistune.html(source)))}</div>'
+    shown = [piece for bundle in ran.outputs if (piece := _output(page, bundle, helps))]
+    whole = "\n".join(shown)
+    if any(PLOTLY in bundle for bundle in ran.outputs):
+        whole = f'<div class="bs-figure">{whole}</div>'
+    code = "" if CALL.fullmatch(source.strip()) or IMPORT.fullmatch(source.strip()) else f"<pre><code>{escape(source)}</code></pre>"
+    printed = f'<pre class="out">{escape(ran.printed.strip())}</pre>' if ran.printed.strip() else ""
+    return "\n".join(piece for piece in (code if deeper else "", whole, printed) if piece)
+
+
+def _output(page: Page, bundle: dict, helps: dict) -> str:
+    """Return an output as HTML: a place for a widget with its plain form in it, a chart's picture, or what is HTML already."""
+    plain = linked(STYLE.sub("", bundle.get("text/html", "")))
+    traits = running.traits_of(bundle)
+    if traits:
+        uid = traits["uid"]
+        source = traits["_esm"]
+        page.modules[scripts.module_name(source)] = source
+        page.models[uid] = {"module": scripts.module_name(source), "traits": _sent(traits, helps)}
+        return f'<div data-afm="{escape(uid)}">{plain}</div>'
+    if PLOTLY in bundle:
+        data = json.dumps(bundle[PLOTLY], sort_keys=True).replace("<", "\\u003c")
+        height = bundle[PLOTLY]["layout"].get("height", 360)
+        return f'<div class="bs-plot" style="min-height:{height}px"><script type="application/json">{data}</script></div>'
+    return plain
+
+
+def _sent(traits: dict, helps: dict) -> dict:
+    """Return the traits that go into the page; of a help card only what is its own."""
+    sent = {name: value for name, value in traits.items() if not name.startswith("_") and name not in LOCAL}
+    if "help" in sent:
+        sent["help"] = {name: value for name, value in sent["help"].items() if helps.get(name) != value}
+    for name in ("lessons", "checks"):
+        if name in sent:
+            sent[name] = [{**item, "path": address(_from_top(item["path"]))} for item in sent[name]]
+    return sent
+
+
+def _folded(pieces: list[str]) -> str:
+    """Return a part that is folded until its heading is pressed."""
+    first = HEADING.search(pieces[0])
+    title = first[1] if first else ""
+    rest = "\n".join([pieces[0].replace(first[0], "", 1) if first else pieces[0], *pieces[1:]])
+    return f'<details class="bs-deeper"><summary><h2>{title}</h2></summary>\n{rest}\n</details>'

@@ -1,0 +1,90 @@
+"""Run a notebook of the course in this process, and take what its cells show."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from IPython.core.displayhook import CapturingDisplayHook
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import CapturedIO, capture_output
+from ipywidgets import Widget
+
+from betweenscreens.assets import AssetError
+from betweenscreens.release import text_of
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """A cell after it ran.
+
+    Attributes:
+        cell: the cell, nbformat 4 as JSON.
+        outputs: MIME bundles in the order in which they were shown.
+        printed: what it printed.
+    """
+
+    cell: dict
+    outputs: list[dict]
+    printed: str = ""
+
+
+def run(notebook: dict, folder: Path) -> list[Ran]:
+    """Run the code cells of a notebook in ``folder``, each once and in order; other cells come back as they are.
+
+    The cells are the course's own, read from its files; a learner's are never run here.
+
+    Raises:
+        AssetError: a cell fails; the sentence has the error's own words.
+    """
+    shell = InteractiveShell.instance()
+    shell.reset(new_session=True)
+    with _strictly(folder):
+        return [_ran(shell, cell) for cell in notebook["cells"]]
+
+
+def traits_of(bundle: dict) -> dict | None:
+    """Return all synced traits of the widget that an output shows, or None where it shows none."""
+    view = bundle.get(VIEW)
+    return Widget.get_manager_state()["state"][view["model_id"]]["state"] if view else None
+
+
+def _ran(shell: InteractiveShell, cell: dict) -> Ran:
+    if cell["cell_type"] != "code":
+        return Ran(cell, [])
+    with capture_output() as captured, _shown_by(shell, captured):
+        result = shell.run_cell(text_of(cell), store_history=False)
+    error = result.error_before_exec or result.error_in_exec
+    if error:
+        raise AssetError(f"cell {cell.get('id', '?')}", f"it does not run: {error}", "run `course check`")
+    return Ran(cell, [output.data for output in captured.outputs], captured.stdout)
+
+
+@contextlib.contextmanager
+def _shown_by(shell: InteractiveShell, captured: CapturedIO) -> Iterator[None]:
+    """Take the value of a cell's last line too, which a shell prints by its own hook."""
+    before = shell.display_trap.hook
+    shell.display_trap.hook = CapturingDisplayHook(shell=shell, outputs=captured._outputs)  # noqa: SLF001 - as IPython's own magic does
+    try:
+        yield
+    finally:
+        shell.display_trap.hook = before
+
+
+@contextlib.contextmanager
+def _strictly(folder: Path) -> Iterator[None]:
+    """Stand in ``folder``, with errors raised and not shown as cards, as a kernel of the tests does."""
+    before, path = os.environ.get("BETWEENSCREENS_STRICT"), list(sys.path)
+    os.environ["BETWEENSCREENS_STRICT"] = "1"
+    try:
+        with contextlib.chdir(folder):
+            yield
+    finally:
+        sys.path[:] = path
+        os.environ.pop("BETWEENSCREENS_STRICT")
+        if before is not None:
+            os.environ["BETWEENSCREENS_STRICT"] = before

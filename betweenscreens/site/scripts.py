@@ -1,0 +1,87 @@
+"""The site's scripts and style: the widgets' own files, wrapped so that they run as classic scripts, also from file://."""
+
+import hashlib
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+from betweenscreens import static
+from betweenscreens.charts import template
+
+HERE = Path(__file__).parent / "static"
+CORE = ("credit", "helpcard", "frame", "printing")
+OWN = ("host", "store", "page")
+HALVES = {"start": "startstore", "check": "checkstore"}
+"""What only one kind of page needs."""
+EXPORT = re.compile(r"^export default ", re.MULTILINE)
+FUNCTION = re.compile(r"^(?:async )?function (\w+)", re.MULTILINE)
+COMMENT = re.compile(r"^\s*/\*.*?\*/[ \t]*\n?", re.MULTILINE | re.DOTALL)
+SITE = "globalThis.betweenScreens"
+
+
+class ModuleError(ValueError):
+    """A widget's module cannot be made a classic script."""
+
+
+@cache
+def prelude() -> str:
+    """Return the text with which every widget's module begins."""
+    return static.js()
+
+
+def module_name(source: str) -> str:
+    """Return the name of a module: the hash of its text."""
+    return hashlib.sha256(source.encode()).hexdigest()[:12]
+
+
+def module(source: str) -> str:
+    """Return a widget's module as a script that lays it ready under its name; what all modules share stands in the core.
+
+    Raises:
+        ModuleError: it imports something, or exports other than by one ``export default``.
+    """
+    if len(EXPORT.findall(source)) != 1 or re.search(r"^(import\b|export (?!default))", source, re.MULTILINE):
+        raise ModuleError("a widget's module has exactly one `export default` and imports nothing")
+    body = EXPORT.sub("return ", source.removeprefix(prelude()))
+    return f'{SITE}.modules["{module_name(source)}"] = () => {{\n"use strict";\n{_shared(prelude())}\n{slim(body)}\n}};\n'
+
+
+def core(data: dict) -> str:
+    """Return the script of every page: shared functions, bar, help card, the host, and the course's data."""
+    text = "\n".join([prelude(), *(_own(static.HERE, name) for name in CORE), *(_own(HERE, name) for name in OWN)])
+    names = ", ".join(FUNCTION.findall(text))
+    said = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    site = f"{SITE} = {{ base: '', modules: {{}}, halves: {{}}, parts: [], shared: {{ {names} }}, ...{said} }};"
+    start = f'document.addEventListener("DOMContentLoaded", () => startSite({SITE}));'
+    return f'(() => {{\n"use strict";\n{slim(text)}\n{site}\n{start}\n}})();\n'
+
+
+def half(kind: str) -> str:
+    """Return the script that only pages of one kind need, ``start`` or ``check``."""
+    known = _shared("\n".join([prelude(), _own(static.HERE, "credit"), *(_own(HERE, name) for name in OWN)]))
+    return f'(() => {{\n"use strict";\n{known}\n{slim(_own(HERE, HALVES[kind]))}\n}})();\n'
+
+
+def style() -> str:
+    """Return the one style sheet: tokens, base, what each widget brings, the page's own, forced colours last."""
+    fixed = ("tokens", "base", "forced")
+    parts = [path.stem for path in sorted(static.HERE.glob("*.css")) if path.stem not in fixed]
+    first, last = static.css(*parts).rsplit("/* Last in every style sheet", 1)
+    own = (HERE / "site.css").read_text(encoding="utf-8")
+    return re.sub(r"/\*.*?\*/", "", "\n".join([first, template.style(), own, "/*" + last]), flags=re.DOTALL)
+
+
+def slim(source: str) -> str:
+    """Return a script without the comments that stand on lines of their own and without indentation."""
+    lines = COMMENT.sub("", source).splitlines()
+    return "\n".join(line for line in (line.strip() for line in lines) if line and not line.startswith("//"))
+
+
+def _own(folder: Path, name: str) -> str:
+    return (folder / f"{name}.js").read_text(encoding="utf-8")
+
+
+def _shared(text: str) -> str:
+    """Return the line that names, in a script of its own, the functions of ``text`` that the core holds."""
+    return f"const {{ {', '.join(FUNCTION.findall(text))} }} = {SITE}.shared;"

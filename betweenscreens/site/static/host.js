@@ -1,0 +1,71 @@
+/**
+ * The host of the static site: it keeps the widgets' models, and draws each widget where the page has a place for it.
+ * It follows the contract of anywidget's front-end modules; see https://anywidget.dev/en/afm/.
+ */
+
+/** Two values that JSON cannot tell apart are the same. */
+function same(a, b) {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** A widget's traits, as its module knows them: get, set, save_changes, on, off, send. */
+function makeModel(traits) {
+  const values = { ...traits };
+  const listeners = new Map();
+  const unsaved = new Set();
+  const model = {
+    get: (name) => values[name],
+    set: (name, value) => change(typeof name === "object" ? name : { [name]: value }, true),
+    save_changes: () => {
+      const names = [...unsaved];
+      unsaved.clear();
+      if (names.length) emit("saved", names);
+    },
+    on: (name, call) => listeners.set(name, [...(listeners.get(name) ?? []), call]),
+    off: (name, call) => listeners.set(name, call ? (listeners.get(name) ?? []).filter((other) => other !== call) : []),
+    send: () => {}, // nobody listens: there is no kernel
+    receive: (news) => change(news, false),
+  };
+  const emit = (name, ...values) => [...(listeners.get(name) ?? [])].forEach((call) => call(...values));
+  const change = (news, own) => {
+    const names = Object.keys(news).filter((name) => !same(values[name], news[name]));
+    Object.assign(values, Object.fromEntries(names.map((name) => [name, news[name]])));
+    if (own) names.forEach((name) => unsaved.add(name));
+    names.forEach((name) => emit(`change:${name}`, model, values[name], {}));
+    if (names.length) emit("change", model, {});
+  };
+  return model;
+}
+
+/** A widget that fails says so in its place; the others go on. */
+function failed(el, error, words) {
+  console.error(error);
+  el.replaceChildren(h("p", { class: "bs bs-note", role: "alert" }, words.broken_part));
+}
+
+/** Start one widget in its place; its plain form stands there until then. */
+async function startWidget(site, place, given) {
+  const { module } = given;
+  const traits = given.traits.help ? { ...given.traits, help: { ...site.help, ...given.traits.help } } : given.traits;
+  const { signal } = new AbortController();
+  const model = makeModel(traits);
+  try {
+    const made = site.modules[module]();
+    const widget = typeof made === "function" ? await made() : made;
+    otherHalf(site, model);
+    await widget.initialize?.({ model, signal, experimental: {} });
+    place.replaceChildren();
+    await widget.render?.({ model, el: place, signal, host: {}, experimental: {} });
+  } catch (error) {
+    failed(place, error, site.words.site);
+  }
+}
+
+/** Start every widget of this page, in the order of its places. */
+function startWidgets(site) {
+  const models = JSON.parse(document.getElementById("bs-models")?.textContent ?? "{}");
+  for (const place of document.querySelectorAll("[data-afm]")) {
+    const given = models[place.dataset.afm];
+    if (given) startWidget(site, place, given);
+  }
+}

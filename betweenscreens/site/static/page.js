@@ -1,0 +1,113 @@
+/** Load one more script of the site; module scripts and fetch are blocked on file://. */
+function loadScript(src) {
+  return new Promise((done, fail) => {
+    document.head.append(h("script", { src, onload: done, onerror: fail }));
+  });
+}
+
+/** The page around the widgets: bar, way on, charts, print. */
+
+/** The parts of a page: its headings of the second level. */
+function partsOfPage() {
+  return [...document.querySelectorAll("main h2")].filter((node) => node.getClientRects().length && !node.closest("[data-afm], .bs-foot")).map((node) => ({ node, title: node.textContent }));
+}
+
+/** Text size, kept no longer than the tab. */
+function sizeNow() {
+  try {
+    return sessionStorage.getItem("between-screens:text-size") ?? "1";
+  } catch {
+    return "1";
+  }
+}
+
+/** Go to the help card and into it. */
+function goToHelp(site) {
+  const main = document.querySelector("main");
+  const cards = () => [...main.querySelectorAll(".bs-help")].filter((card) => card.getClientRects().length);
+  if (!cards().length) main.append(h("div", { class: "bs" }, helpCard({ ...site.help, leave: site.heavy }, site.words.help, { landmark: true })));
+  const card = cards().at(-1);
+  const opener = card.querySelector(":scope > button.main");
+  card.scrollIntoView({ block: "start" });
+  if (opener && !card.querySelector("select")) opener.click();
+  else card.focus();
+}
+
+/** What the bar can do here. */
+function siteHooks(site) {
+  const setSize = (value) => {
+    setTextSize(document.body, value);
+    try {
+      sessionStorage.setItem("between-screens:text-size", value);
+    } catch {
+      // it holds for this page
+    }
+  };
+  return { href: (page) => site.base + page.path, help: () => goToHelp(site), size: sizeNow, setSize, ...(site.heavy ? { leave: leavePage } : {}) };
+}
+
+/** Put the bar before the page and the way on after it. */
+function addBar(site) {
+  const data = { pages: site.pages, page: site.page, words: site.words.frame, hooks: siteHooks(site) };
+  const bar = frameBar(data);
+  const main = document.querySelector("main");
+  document.body.prepend(bar.node);
+  const foot = frameFoot(data);
+  if (foot) main.append(h("div", { class: "bs" }, foot));
+  setTextSize(document.body, sizeNow());
+  followParts(document, main, partsOfPage, bar.draw);
+  if (site.heavy) onThreeShifts(document.body, leavePage);
+}
+
+/** Draw a chart in its place, in the colours of the page; sentence and table stand there already. */
+function drawChart(place) {
+  const { data, layout, config } = JSON.parse(place.querySelector("script").textContent);
+  const box = h("div");
+  place.append(box);
+  globalThis.Plotly.newPlot(box, data, layout, { ...config, responsive: true });
+  place.dataset.drawn = "true";
+}
+
+/** Load plotly when the first chart comes near, once. */
+function watchCharts(site) {
+  const places = [...document.querySelectorAll(".bs-plot")];
+  if (!places.length) return () => {};
+  let loading = null;
+  const draw = async (place) => {
+    loading ??= loadScript(`${site.base}_/${site.files.plotly}`);
+    await loading;
+    if (!place.dataset.drawn) drawChart(place);
+  };
+  const near = new IntersectionObserver((entries) => entries.filter(({ isIntersecting }) => isIntersecting).forEach(({ target }) => {
+    near.unobserve(target);
+    draw(target);
+  }), { rootMargin: "1200px" });
+  places.forEach((place) => near.observe(place));
+  return () => near.disconnect();
+}
+
+/** Follow the system's dark mode, as the widgets' tokens ask. */
+function followTheme() {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const show = () => { document.documentElement.dataset.theme = dark.matches ? "dark" : "light"; };
+  dark.addEventListener("change", show);
+  show();
+}
+
+/** Let a served site be opened without a network; from file:// it needs none. */
+function installOffline(site) {
+  if (location.protocol.startsWith("http") && "serviceWorker" in navigator) navigator.serviceWorker.register(`${site.base}sw.js`).catch(() => {});
+}
+
+/** Everything, once the page is there. */
+function startSite(site) {
+  document.documentElement.dataset.bsLeave = `${site.base}leave.html`;
+  site.page = site.pages.find(({ path }) => path === document.body.dataset.page) ?? { kind: "other", number: -1, title: document.title, path: "" };
+  site.heavy = site.heavies.includes(site.page.number);
+  followTheme();
+  startWidgets(site);
+  addBar(site);
+  watchCharts(site);
+  followPrint(() => forPaper(document.body));
+  addEventListener("load", () => installOffline(site));
+}

@@ -1,0 +1,118 @@
+/** The other half of a widget on the site: what Python does in JupyterLab, with the browser's storage in place of the desk. */
+
+/** How keys begin; from file:// all pages share one storage. */
+function storeKey(uid) {
+  return `between-screens:practice:${uid}`;
+}
+
+/** Read a record; what cannot be used counts as none, and storage that is switched off as empty. */
+function recordOf(uid) {
+  try {
+    const record = JSON.parse(localStorage.getItem(storeKey(uid)));
+    return record && typeof record === "object" && !Array.isArray(record) ? record : {};
+  } catch {
+    return {};
+  }
+}
+
+/** The state in a record, empty if it cannot be used. */
+function keptState({ state, format = 1 }) {
+  return state && typeof state === "object" && !Array.isArray(state) && format === 1 ? state : {};
+}
+
+/** True where this browser lets a page keep something. */
+function canKeep() {
+  try {
+    localStorage.setItem("between-screens:try", "1");
+    localStorage.removeItem("between-screens:try");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Write a record, numbered one above the old one; returns when. Throws where the storage is full or off. */
+function writeRecord(uid, state) {
+  const saved = new Date().toISOString().replace(/\.\d+Z$/, "Z");
+  const seq = Number.isInteger(recordOf(uid).seq) ? recordOf(uid).seq + 1 : 1;
+  localStorage.setItem(storeKey(uid), JSON.stringify({ format: 1, uid, state, seq, saved }));
+  return saved;
+}
+
+/** Every record of practice in this browser, by uid. */
+function allRecords() {
+  const begin = storeKey("");
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith(begin) && isPractice(key.slice(begin.length)));
+  return keys.sort().map((key) => recordOf(key.slice(begin.length))).filter(({ uid }) => uid);
+}
+
+/** The widgets that keep practice. */
+function isPractice(uid) {
+  return /^(chat|quiz|explore|warm-up|chart):[A-Za-z0-9][A-Za-z0-9-]*$/.test(uid);
+}
+
+/** What the reader of the start page chose. */
+function chosenNow() {
+  return canKeep() ? keptState(recordOf("start")) : {};
+}
+
+/** Changes with each wipe, so that a tab from before it writes nothing more. */
+function storeTurn() {
+  return `site-${chosenNow().times ?? 0}`;
+}
+
+/** Whether a page keeps practice: "kept", "forgotten" or "none". */
+function keepingOf(site, heavy = site.heavy) {
+  if (!canKeep()) return "none";
+  const { remember = "usual" } = chosenNow();
+  return remember === "all" || (remember === "usual" && !heavy) ? "kept" : "forgotten";
+}
+
+/** The practice entries of both, by item; of two for one item, the one with more tries. Pure. */
+function latest(kept, state) {
+  const tries = (entry) => (Number.isInteger(entry?.tries) ? entry.tries : 0);
+  return { ...kept, ...Object.fromEntries(Object.entries(state).filter(([id, entry]) => tries(entry) >= tries(kept[id]))) };
+}
+
+/** Why something was not kept, in words. */
+function whyNot(site, error) {
+  const { reasons } = site.words.saving;
+  return error.name === "QuotaExceededError" ? reasons.ENOSPC : (reasons[error.message] ?? reasons.PermissionError);
+}
+
+/** Save each change of a widget's state by write(state) → when, and tell the widget. */
+function acknowledge(site, model, write) {
+  model.on("saved", (names) => {
+    if (!names.includes("seq") || model.get("keeping") !== "kept") return;
+    try {
+      model.receive({ saved_at: write(model.get("state")), save_error: "", saved_seq: model.get("seq") });
+    } catch (error) {
+      model.receive({ save_error: whyNot(site, error) });
+    }
+  });
+}
+
+/** A widget that keeps practice: its state comes from the storage and goes there. */
+function practiceHalf(site, model) {
+  const uid = model.get("uid");
+  const turn = storeTurn();
+  const keeping = keepingOf(site);
+  const newer = (recordOf(uid).format ?? 1) !== 1;
+  model.receive({ keeping, desk: turn, state: keeping === "kept" ? keptState(recordOf(uid)) : {}, save_error: newer ? site.words.saving.reasons.NewerProgressError : "" });
+  acknowledge(site, model, (state) => {
+    if (storeTurn() !== turn) throw new Error("WipedProgressError");
+    if ((recordOf(uid).format ?? 1) !== 1) throw new Error("NewerProgressError");
+    return writeRecord(uid, /^(quiz|warm-up|chart):/.test(uid) ? latest(keptState(recordOf(uid)), state) : state);
+  });
+}
+
+/** Give a widget of the site its other half, by its uid. */
+function otherHalf(site, model) {
+  const uid = model.get("uid") ?? "";
+  const words = model.get("words");
+  if (words?.saving) model.receive({ words: { ...words, saving: { ...words.saving, none: site.words.site.none } } });
+  if (isPractice(uid)) practiceHalf(site, model);
+  else if (uid === "start") site.halves.start(site, model);
+  else if (uid.startsWith("check:")) site.halves.check(site, model);
+  else if (uid.startsWith("hand-in:")) site.halves.handIn(site, model);
+}

@@ -1,0 +1,64 @@
+"""JupyterLite's parts: what goes in, and what is said where it cannot be built. The built site: ``browser/test_lite.py``."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from betweenscreens import progress
+from betweenscreens.site import lite, lite_tools, npm
+
+CELLS = [{"cell_type": "markdown", "metadata": {}, "source": "# T"}, {"cell_type": "code", "metadata": {"tags": ["deeper"]}, "source": "1"}]
+
+
+def built(tmp_path: Path) -> tuple[bool, list[str]]:
+    said: list[str] = []
+    return lite.build(tmp_path / "out", tmp_path / "a.whl", tmp_path, said.append, tmp_path / "cache"), said
+
+
+def test_without_a_newer_python_it_is_not_built_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYENV_ROOT", str(tmp_path))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert built(tmp_path) == (False, ["JupyterLite: NOT BUILT, needs Python 3.12"])
+    assert not (tmp_path / "out").exists()
+
+
+def test_without_npm_it_says_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lite_tools, "python_that_runs", lambda: "python3.12")
+    monkeypatch.setattr(npm, "archive", lambda *_asked: None)
+    assert built(tmp_path) == (False, ["JupyterLite: NOT BUILT, needs npm, and a network the first time"])
+
+
+def test_a_page_of_the_site_is_trusted() -> None:
+    notebook = {"cells": CELLS, "metadata": {"a": 1}}
+    found = lite.trusted(notebook)
+    assert [cell["metadata"] for cell in found["cells"]] == [{}, {"tags": ["deeper"], "trusted": True}]
+    assert found["metadata"] == {"a": 1}
+    assert notebook["cells"][1]["metadata"] == {"tags": ["deeper"]}
+
+
+def test_the_wheel_is_without_lessons_checks_and_marking(tmp_path: Path) -> None:
+    kept = ("betweenscreens/__init__.py", "betweenscreens/_course/assets/help.yml", "x.dist-info/METADATA")
+    left = ("autograder/core.py", "betweenscreens/_course/lessons/04.ipynb", "betweenscreens/_course/exercises/04/04.ipynb")
+    wheel = tmp_path / "x-1-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for name in (*kept, *left):
+            archive.writestr(name, name)
+        archive.writestr("x.dist-info/RECORD", "".join(f"{name},sha256=a,1\n" for name in (*kept, *left, "x.dist-info/RECORD")))
+    with zipfile.ZipFile(lite.learners_wheel(wheel, tmp_path / "new")) as archive:
+        assert archive.namelist() == [*kept, "x.dist-info/RECORD"]
+        assert archive.read("x.dist-info/RECORD").decode() == "".join(f"{name},sha256=a,1\n" for name in (*kept, "x.dist-info/RECORD"))
+
+
+def test_the_desk_names_what_is_kept_nowhere(tmp_path: Path) -> None:
+    source = tmp_path / "notebooks"
+    for name, chat in (("04-a", "light"), ("09-b", "dark")):
+        (source / "lessons").mkdir(parents=True, exist_ok=True)
+        cells = [{"cell_type": "code", "metadata": {}, "source": f'chat("{chat}")'}]
+        (source / f"lessons/{name}.ipynb").write_text(json.dumps({"cells": cells, "metadata": {}}), encoding="utf-8")
+    lite.lay(source, tmp_path / "desk")
+    assert progress.desk(tmp_path / "desk" / "lessons") == tmp_path / "desk"
+    assert progress.desk_id(tmp_path / "desk")
+    assert progress.forgets_in(tmp_path / "desk", "chat:dark")
+    assert not progress.forgets_in(tmp_path / "desk", "chat:light")

@@ -1,0 +1,79 @@
+"""A notebook that ran as a page."""
+
+import json
+import re
+
+import pytest
+
+from betweenscreens.site import pages
+from betweenscreens.site.running import Ran
+
+HEAD = {"title": "A < B", "path": "04-x.html", "style": "_/s.css", "manifest": "m", "icon": "i.svg", "script_off": "No scripts."}
+
+
+def words(text: str, *tags: str) -> Ran:
+    return Ran({"cell_type": "markdown", "metadata": {"tags": list(tags)}, "source": text}, [])
+
+
+def code(text: str, *outputs: dict, tags: tuple = (), printed: str = "") -> Ran:
+    return Ran({"cell_type": "code", "metadata": {"tags": list(tags)}, "source": text}, list(outputs), printed)
+
+
+@pytest.mark.parametrize(
+    ("notebook", "page"),
+    [("lessons/start.ipynb", "index.html"), ("lessons/04-x.ipynb", "04-x.html"), ("exercises/04-x/04-x.ipynb", "check-04-x.html")],
+)
+def test_every_notebook_has_a_page_of_its_own(notebook: str, page: str) -> None:
+    assert pages.address(notebook) == page
+
+
+def test_links_to_notebooks_lead_to_their_pages_and_others_stay() -> None:
+    text = '<a href="05-y.ipynb#Part">a</a> <a href="../exercises/04-x/04-x.ipynb">b</a> <a href="https://example.org/z.ipynb">c</a>'
+    assert (
+        pages.linked(text) == '<a href="05-y.html#Part">a</a> <a href="check-04-x.html">b</a> <a href="https://example.org/z.ipynb">c</a>'
+    )
+
+
+def test_a_table_scrolls_by_itself_and_an_empty_corner_is_no_heading() -> None:
+    page = pages.written([words("| | a |\n|---|---|\n| b | c |")], {})
+    assert '<div class="bs-wide" tabindex="0"><table>' in page.body[0]
+    assert "<td></td>" in page.body[0]
+    assert "<th></th>" not in page.body[0]
+
+
+def test_code_is_shown_in_the_deeper_part_alone() -> None:
+    page = pages.written(
+        [
+            code("from betweenscreens import chat"),
+            code("x = [\n1]"),
+            words("## Deep\n\nmore", "deeper"),
+            code("print(\n7)", tags=("deeper",), printed="7\n"),
+        ],
+        {},
+    )
+    body = "\n".join(page.body)
+    assert "import" not in body
+    assert "x = [" not in body
+    assert '<details class="bs-deeper"><summary><h2>Deep</h2></summary>' in body
+    assert body.count("<h2>") == 1
+    assert "<pre><code>print(\n7)</code></pre>" in body
+    assert '<pre class="out">7</pre>' in body
+
+
+def test_a_chart_is_data_in_the_page() -> None:
+    figure = {"data": [], "layout": {"height": 210, "title": "</script><b>"}, "config": {}}
+    page = pages.written([code('chart("x")', {"text/html": "<style>b{}</style><p>Take</p>"}, {pages.PLOTLY: figure})], {})
+    body = page.body[0]
+    assert "<style>" not in body
+    assert "</script><b>" not in body
+    assert 'style="min-height:210px"' in body
+    assert json.loads(re.search(r"json\">(.*?)</script>", body)[1])["layout"]["title"] == "</script><b>"
+
+
+def test_the_page_names_its_parts_and_lets_nothing_else_in() -> None:
+    page = pages.Page(["<p>Hi</p>"], {"a:b": {"module": "m", "traits": {"text": "</script>"}}})
+    text = pages.html(page, HEAD, ["_/core.js"])
+    assert "default-src 'none'; script-src 'self'" in text
+    assert "<title>A &lt; B</title>" in text
+    assert '<script defer src="_/core.js"></script>' in text
+    assert text.count("</script>") == 2
