@@ -109,31 +109,32 @@ def _about(root: Path) -> dict:
 def _write(output: Path, written: dict[str, pages.Page], about: dict, bundle: bytes) -> None:
     """Write every file; those in ``_`` are named by their content, so that a browser may keep them."""
     folder = output / "_"
-    questions = {
-        uid: model["traits"]["views"] for page in written.values() for uid, model in page.models.items() if uid.startswith("quiz:")
-    }
-    said = json.dumps(questions, ensure_ascii=False, sort_keys=True)
-    own = {
-        "questions": _named(folder, "questions.js", f"{scripts.SITE}.questions = {said};\n".encode()),
-        "plotly": _named(folder, "plotly.js", bundle),
-    }
+    own = {"questions": _named(folder, "questions.js", _questions(written)), "plotly": _named(folder, "plotly.js", bundle)}
     style = _named(folder, "site.css", scripts.style().encode())
     core = _named(folder, "core.js", scripts.core({**about, "files": own}).encode())
-    halves = {kind: _named(folder, f"{kind}.js", scripts.half(kind).encode()) for kind in scripts.HALVES}
-    modules = {name: source for page in written.values() for name, source in page.modules.items()}
-    names = {name: _named(folder, "widget.js", scripts.module(source).encode()) for name, source in sorted(modules.items())}
+    halves = {kind: [_named(folder, f"{kind}.js", scripts.half(kind).encode())] for kind in scripts.HALVES}
+    words = about["words"]["site"]
     for notebook, page in written.items():
         path = pages.address(notebook)
-        listed = next((one for one in about["pages"] if one["path"] == path), {"kind": "", "title": notebook})
-        scripts_of = [
-            core,
-            *([halves[listed["kind"]]] if listed["kind"] in halves else []),
-            *(names[name] for name in sorted(page.modules)),
-        ]
-        head = {"title": listed["title"], "path": path, "style": f"_/{style}", "script_off": about["words"]["site"]["script_off"]}
+        listed = next((one for one in about["pages"] if one["path"] == path), {"kind": "", "title": Path(path).stem})
+        title = words["title"] if listed["kind"] == "start" else f"{listed['title']} – {words['title']}"
+        head = {"title": title, "path": path, "style": f"_/{style}", "script_off": words["script_off"]}
         icon = {"manifest": "manifest.webmanifest", "icon": "icon.svg"}
-        files.write_bytes(output / path, pages.html(page, {**head, **icon}, [f"_/{name}" for name in scripts_of]).encode())
+        programs = [core, *halves.get(listed["kind"], []), _widgets(folder, page)]
+        files.write_bytes(output / path, pages.html(page, {**head, **icon}, [f"_/{name}" for name in programs]).encode())
     _offline(output, about)
+
+
+def _questions(written: dict[str, pages.Page]) -> bytes:
+    """Return the script with the questions of every practice quiz, which a look back asks for."""
+    models = {uid: model for page in written.values() for uid, model in page.models.items() if uid.startswith("quiz:")}
+    said = json.dumps({uid: model["traits"]["views"] for uid, model in models.items()}, ensure_ascii=False, sort_keys=True)
+    return f"{scripts.SITE}.questions = {said};\n".encode()
+
+
+def _widgets(folder: Path, page: pages.Page) -> str:
+    """Write the widgets' scripts of a page as one file, which pages with the same widgets share, and return its name."""
+    return _named(folder, "widgets.js", "".join(scripts.module(page.modules[name]) for name in sorted(page.modules)).encode())
 
 
 def _offline(output: Path, about: dict) -> None:

@@ -25,7 +25,7 @@ def archive(package: str, version: str, integrity: str, folder: Path) -> Path | 
         integrity: its hash as npm tells it, ``sha512-…``.
         folder: where it is kept; it is made if need be.
     """
-    kept = folder / f"{package}-{version}.tgz"
+    kept = folder / f"{package.replace('/', '-')}-{version}.tgz"
     if kept.is_file() and _integrity(kept) == integrity:
         return kept
     folder.mkdir(parents=True, exist_ok=True)

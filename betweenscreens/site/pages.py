@@ -131,7 +131,7 @@ def _output(page: Page, bundle: dict, helps: dict) -> str:
         source = traits["_esm"]
         page.modules[scripts.module_name(source)] = source
         page.models[uid] = {"module": scripts.module_name(source), "traits": _sent(traits, helps)}
-        return f'<div data-afm="{escape(uid)}">{plain}</div>'
+        return f'<div data-afm="{escape(uid)}"><div class="bs-plain-form">{plain}</div></div>'
     if PLOTLY in bundle:
         data = json.dumps(bundle[PLOTLY], sort_keys=True).replace("<", "\\u003c")
         height = bundle[PLOTLY]["layout"].get("height", 360)

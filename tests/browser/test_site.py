@@ -14,7 +14,7 @@ from tests.browser.keyboard import answer, play
 
 LESSON, CHECK = "04-replies-and-receipts.html", "check-04-replies-and-receipts.html"
 PAGES = [path.stem for path in (Path(__file__).parents[2] / "lessons").glob("[0-9]*.ipynb")]
-STARTED = "() => [...document.querySelectorAll('[data-afm]')].every((place) => place.querySelector(':scope > .bs:not(.bs-plain)'))"
+STARTED = "() => [...document.querySelectorAll('[data-afm]')].every((place) => place.querySelector(':scope > .bs'))"
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -87,6 +87,7 @@ def test_no_page_has_a_barrier_or_is_wider_than_the_window(
     assert {name: rules for name, rules in found.items() if rules} == {}
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("told")
 def test_practice_is_kept_shown_taken_along_and_wiped(page: Page, served: str, tmp_path: Path) -> None:
     open_page(page, served + LESSON)
@@ -113,6 +114,7 @@ def test_practice_is_kept_shown_taken_along_and_wiped(page: Page, served: str, t
     expect(row).to_contain_text("Started")
 
 
+@pytest.mark.long
 def test_a_look_back_brings_the_questions_that_are_due(page: Page, served: str) -> None:
     open_page(page, served + LESSON)
     form = page.locator("[data-afm^='quiz:'] form.bs-q").first
@@ -132,6 +134,7 @@ def test_a_look_back_brings_the_questions_that_are_due(page: Page, served: str) 
     expect(page.locator(".bs-quiz .bs-kept").first).to_have_attribute("data-state", "saved")
 
 
+@pytest.mark.long
 def test_a_lesson_for_which_nothing_is_kept_writes_nothing(page: Page, served: str) -> None:
     open_page(page, served + "09-scams-and-sextortion.html")
     form = page.locator("[data-afm^='quiz:'] form.bs-q").first
@@ -176,6 +179,7 @@ def test_it_works_from_a_memory_stick(page: Page, site: Path) -> None:
     expect(page.get_by_role("heading", name="Lessons", exact=True)).to_be_visible()
 
 
+@pytest.mark.long
 def test_without_scripts_the_words_can_be_read(browser: object, served: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -186,6 +190,7 @@ def test_without_scripts_the_words_can_be_read(browser: object, served: str) -> 
     context.close()
 
 
+@pytest.mark.long
 def test_without_storage_it_goes_on_and_says_so(page: Page, served: str) -> None:
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('off', 'SecurityError'); } });")
     open_page(page, served + LESSON)
@@ -195,6 +200,7 @@ def test_without_storage_it_goes_on_and_says_so(page: Page, served: str) -> None
     expect(page.locator("[data-afm^='quiz:'] .bs-kept")).to_have_text("Not kept: this browser lets the page save nothing.")
 
 
+@pytest.mark.long
 def test_a_page_opens_without_a_network_once_it_was_served(page: Page, served: str) -> None:
     open_page(page, served)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
@@ -203,6 +209,7 @@ def test_a_page_opens_without_a_network_once_it_was_served(page: Page, served: s
     expect(page.locator("[data-afm^='chat:'] .bs-chat")).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_widget_that_fails_says_so_and_the_others_go_on(page: Page, site: Path, tmp_path: Path) -> None:
     text = (
         (site / LESSON)
