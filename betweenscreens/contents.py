@@ -21,9 +21,7 @@ ROUTE = ("id", "label", "lessons")
 
 def hidden_lessons() -> set[int]:
     """Return the numbers of the lessons that ``course.yml`` hides."""
-    path = assets.course_root() / "course.yml"
-    course = assets.read_yaml(path) if path.is_file() else {}
-    hidden = course.get("hidden") if isinstance(course, dict) else None
+    hidden = _course().get("hidden")
     return {number for number in hidden or () if isinstance(number, int)}
 
 
@@ -92,10 +90,14 @@ def planned(present: set[int]) -> list[dict]:
 
 def routes() -> list[dict]:
     """Return the age routes of ``course.yml``: id, label, and the numbers of their lessons."""
-    path = assets.course_root() / "course.yml"
-    course = assets.plain(assets.read_yaml(path)) if path.is_file() else {}
-    found = course.get("age_routes") if isinstance(course, dict) else None
+    found = _course().get("age_routes")
     return [{key: route[key] for key in ROUTE} for route in found or () if isinstance(route, dict) and set(ROUTE) <= set(route)]
+
+
+def routes_with_deeper() -> list[str]:
+    """Return the ids of the age routes on which the “Go deeper” parts are open from the start."""
+    found = _course().get("age_routes")
+    return [route["id"] for route in found or () if isinstance(route, dict) and route.get("deeper") is True and "id" in route]
 
 
 def title_and_promise(markdown: str) -> tuple[str, str]:
@@ -106,6 +108,13 @@ def title_and_promise(markdown: str) -> tuple[str, str]:
     after = re.split(r"\n\s*\n", markdown[head.end() :].strip(), maxsplit=1)[0]
     sentence = "" if BLOCK.match(after) else re.split(r"(?<=[.!?])\s", _plain(after), maxsplit=1)[0]
     return _plain(head[1]), sentence
+
+
+def _course() -> dict:
+    """Return what ``course.yml`` says, empty where it is missing or says nothing."""
+    path = assets.course_root() / "course.yml"
+    course = assets.plain(assets.read_yaml(path)) if path.is_file() else {}
+    return course if isinstance(course, dict) else {}
 
 
 def _plain(markdown: str) -> str:

@@ -4,7 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from betweenscreens.contents import entries, entry, hidden_lessons, planned, routes, size_of, title_and_promise, uids, uids_of
+from betweenscreens.contents import (
+    entries,
+    entry,
+    hidden_lessons,
+    planned,
+    routes,
+    routes_with_deeper,
+    size_of,
+    title_and_promise,
+    uids,
+    uids_of,
+)
 from betweenscreens.questions import read_practice
 
 
@@ -64,6 +75,13 @@ def test_the_routes_of_the_course_hold_lessons_that_there_are_or_will_be() -> No
     assert {7, 11, 13} & set(found[0]["lessons"]) == set()  # extra for the youngest
     assert {7, 11} <= set(found[1]["lessons"])
     assert {number for route in found for number in route["lessons"]} == {lesson["number"] for lesson in planned(set())}
+
+
+def test_the_deeper_parts_are_open_on_the_routes_that_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert routes_with_deeper() == ["18-plus"]
+    (tmp_path / "course.yml").write_text("age_routes:\n  - {id: a, deeper: yes}\n  - {id: b, deeper: true}\n  - {deeper: true}\n  - c\n")
+    monkeypatch.setattr("betweenscreens.assets.course_root", lambda: tmp_path)
+    assert routes_with_deeper() == ["b"]
 
 
 def test_what_is_planned_is_what_is_not_there() -> None:

@@ -66,6 +66,7 @@ def test_what_is_laid_is_what_the_view_reads(laid: Path, words: dict) -> None:
     assert course["words"] == words
     assert course["help"]["any"]
     assert course["heavy"] == [8, 9, 10, 11, 12]
+    assert course["deeper"] == ["18-plus"]
 
 
 def test_the_neutral_page_of_the_quick_exit_says_nothing_of_the_course(laid: Path) -> None:

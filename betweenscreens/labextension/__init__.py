@@ -8,7 +8,7 @@ import hashlib
 import json
 from pathlib import Path, PurePosixPath
 
-from betweenscreens import __version__, assets, files, progress, start, static
+from betweenscreens import __version__, assets, contents, files, progress, start, static
 from betweenscreens.help_card import data as help_data
 
 HERE = Path(__file__).parent
@@ -39,6 +39,7 @@ def lay(data_dir: Path, lessons: list[dict], words: dict) -> None:
         OSError: the folder cannot be written.
     """
     course = {"pages": lessons, "words": words, "help": help_data(words["language"]["code"]), "heavy": list(progress.HEAVY)}
+    course["deeper"] = contents.routes_with_deeper()
     program = script()
     entry = f"static/remoteEntry.{hashlib.sha256(program.encode()).hexdigest()[:16]}.js"
     folder = data_dir / "labextensions" / NAME

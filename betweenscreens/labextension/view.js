@@ -10,7 +10,21 @@ function openView(host, course, panel, flag) {
   addFrame(view);
   view.stops.push(watchKernel(view));
   panel.disposed.connect(() => closeView(view));
+  openDeeper(view);
   runPage(view);
+}
+
+/** Open the deeper parts where the reader's age route says so, which the start page keeps in the desk. */
+async function openDeeper(view) {
+  if (!view.outer.querySelector(".bs-foldbtn")) return;
+  const { contents } = view.host.app.serviceManager;
+  const folder = pathOf(view, { path: "progress" });
+  const kept = await contents.get(folder).catch(() => null); // asked first, so that a file that is not there is no error
+  if (!kept?.content.some(({ name }) => name === "start.json")) return;
+  const { content } = await contents.get(`${folder}/start.json`);
+  const { state } = JSON.parse(content);
+  if (!view.course.deeper.includes(state?.route)) return;
+  view.outer.querySelectorAll('.bs-foldbtn[aria-expanded="false"]').forEach((button) => button.click());
 }
 
 /** Take everything back; the panel is gone. */

@@ -103,7 +103,7 @@ def _about(root: Path) -> dict:
     """Return what every page knows: the pages in their order, the words, the help lines, the lessons that forget."""
     words = assets.words("frame", "help", "saving", "language", "site")
     listed = [{**page, "path": pages.address(page["path"])} for page in labextension.pages(root)]
-    return {"pages": listed, "words": words, "help": help_data(), "heavies": list(progress.HEAVY)}
+    return {"pages": listed, "words": words, "help": help_data(), "heavies": list(progress.HEAVY), "deeper": contents.routes_with_deeper()}
 
 
 def _write(output: Path, written: dict[str, pages.Page], about: dict, bundle: bytes) -> None:

@@ -169,6 +169,15 @@ def test_links_of_the_bar_open_pages_in_place(page: Page, lab: object, open_note
 
 
 @pytest.mark.long
+def test_a_deeper_part_is_open_on_the_route_that_says_so(page: Page, lab: object, open_notebook: Callable) -> None:
+    (lab.desk / "progress" / "start.json").write_text(json.dumps({"format": 1, "uid": "start", "state": {"route": "18-plus"}}))
+    open_notebook(page, LAST)
+    fold = page.get_by_role("heading", name="Go deeper", level=2).get_by_role("button")
+    expect(fold).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_role("heading", name="How far can I trust 4 of 16?")).to_be_visible()
+
+
+@pytest.mark.long
 def test_a_deeper_part_is_folded_under_its_heading(page: Page, open_notebook: Callable) -> None:
     """A button in the heading; inside, code that can be changed and run without adding a cell."""
     open_notebook(page, LAST)

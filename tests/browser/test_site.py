@@ -135,6 +135,19 @@ def test_a_look_back_brings_the_questions_that_are_due(page: Page, served: str) 
 
 
 @pytest.mark.long
+def test_a_deeper_part_is_open_on_the_route_that_says_so(page: Page, served: str) -> None:
+    open_page(page, served)
+    page.get_by_role("radio", name="Ages 14 to 15").check()
+    open_page(page, served + LESSON)
+    inside = page.get_by_role("heading", name="How far can I trust 4 of 16?")
+    expect(inside).to_be_hidden()
+    open_page(page, served)
+    page.get_by_role("radio", name="18 and older").check()
+    open_page(page, served + LESSON)
+    expect(inside).to_be_visible()
+
+
+@pytest.mark.long
 def test_a_lesson_for_which_nothing_is_kept_writes_nothing(page: Page, served: str) -> None:
     open_page(page, served + "09-scams-and-sextortion.html")
     form = page.locator("[data-afm^='quiz:'] form.bs-q").first

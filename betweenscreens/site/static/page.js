@@ -105,6 +105,7 @@ function startSite(site) {
   site.page = site.pages.find(({ path }) => path === document.body.dataset.page) ?? { kind: "other", number: -1, title: document.title, path: "" };
   site.heavy = site.heavies.includes(site.page.number);
   followTheme();
+  if (site.deeper.includes(chosenNow().route)) document.querySelectorAll(".bs-deeper").forEach((part) => { part.open = true; });
   startWidgets(site);
   addBar(site);
   watchCharts(site);
