@@ -8,7 +8,10 @@ PORT ?= 8888
 LEARN ?=
 BIN := .venv/bin
 SETUP := python=$$(sh tools/find-python) && "$$python" tools/setup.py
-COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+PIN := $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-header --no-annotate
+COMPILE := $(PIN) --universal --python-version 3.11
+LITE := betweenscreens/site/pins/lite-
+BROWSER := --python-platform wasm32-pyodide2025 --python-version 3.14 --no-emit-package widgetsnbextension --no-emit-package jupyterlab-widgets
 export PYTHON
 
 help: ## say what there is
@@ -68,6 +71,8 @@ pins: ## renew the versions in the requirements files
 	$(COMPILE) pyproject.toml --extra course --group build -o requirements.txt
 	$(COMPILE) pyproject.toml --extra course --group build --group dev -c requirements.txt -o requirements-dev.txt
 	echo uv | $(COMPILE) - -o tools/uv.txt
+	$(PIN) $(LITE)tools.in -c requirements.txt --universal --python-version 3.12 -o $(LITE)tools.txt
+	$(PIN) $(LITE)kernel.in -c requirements.txt $(BROWSER) -o $(LITE)kernel.txt
 	$(BIN)/python tools/make_environment.py
 
 clean: ## remove .venv and what tests and builds leave behind (never desk/ or classroom/)

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Column, Table
 
-from autograder import classroom, core, demo, roster
+from autograder import classroom, core, demo, roster, worker
 from betweenscreens import assets
 from betweenscreens.assets import AssetError
 
@@ -108,11 +108,12 @@ def grade(
 
 def mark_class(folder: Path, checks: list[str], *, add: bool) -> int:
     """Mark with a progress bar, show the closing table, and return how many hand-ins were set aside."""
-    from autograder import grading  # noqa: PLC0415 - as above
-
     console, outcomes = Console(), []
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
+    with worker.Worker() as child, Progress(*columns, console=console, transient=True) as bar:
+        child.start()  # it loads what it needs while this process loads a database's tools
+        from autograder import grading  # noqa: PLC0415 - as above
+
         tasks = {}
 
         def progress(check: str, done: int, total: int) -> None:
@@ -120,7 +121,7 @@ def mark_class(folder: Path, checks: list[str], *, add: bool) -> int:
                 tasks[check] = bar.add_task(check, total=total)
             bar.update(tasks[check], completed=done)
 
-        outcomes.extend(grading.grade(folder, checks, add=add, progress=progress))
+        outcomes.extend(grading.grade(folder, checks, add=add, progress=progress, worker=child))
     if not outcomes:
         console.print("Nothing was handed in yet. Put hand-ins into submitted/ or downloaded/ of the class's folder.")
     _say(console, outcomes)

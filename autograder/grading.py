@@ -60,7 +60,7 @@ class Job:
 
 
 def grade(
-    folder: Path, names: list[str], *, add: bool = False, progress: Progress = lambda *_: None, seconds: float = 10.0
+    folder: Path, names: list[str], *, add: bool = False, progress: Progress = lambda *_: None, worker: Worker | None = None
 ) -> Iterator[Outcome]:
     """Take in, mark and write feedback for the checks ``names`` of the class in ``folder``; yield what came of each.
 
@@ -69,7 +69,7 @@ def grade(
         names: ids of checks; if empty, all that somebody has handed in.
         add: make a student of somebody who is not on the class list.
         progress: called with check, number done and number to do.
-        seconds: how long the locked cells may take for one hand-in.
+        worker: one that its caller ends; by default a new one.
 
     Raises:
         AssetError: the class cannot be read, a check is not known, or the gradebook cannot be written.
@@ -80,7 +80,7 @@ def grade(
         if name not in known:
             raise assets.AssetError(name, f"there is no such check in {settings.source}", assets.near(name, known))
     with contextlib.ExitStack() as stack:
-        worker = stack.enter_context(Worker(seconds))
+        worker = worker or stack.enter_context(Worker())
         worker.start()
         book = stack.enter_context(Gradebook(settings.url))
         for name in names or [one for one in known if tray.anything(settings.root, one)]:

@@ -4,9 +4,11 @@
 
 STUDENTS hand-ins (40) go through stock nbgrader, which runs a kernel for each and knows nothing of
 our core, and through ours; every mark, flag and comment in the two gradebooks must be equal, else this fails. Then
-ours alone on BIG ones (1000 10000). A stage's time is per hand-in; start-up has a line of its own.
+ours alone on BIG ones (1000 10000): whole commands, their memory, and a table of our stages.
+A stage's time is per hand-in; start-up has a line of its own.
 """
 
+import contextlib
 import json
 import os
 import shutil
@@ -15,9 +17,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from unittest import mock
 
-from autograder import classroom, core, demo
+from autograder import classroom, core, demo, feedback, intake, reading, tray, worker
+from autograder.gradebook import Gradebook
+from autograder.grading import grade
 from betweenscreens.release import TEXT_STUB
 
 CHECK = "04-replies-and-receipts"
@@ -30,6 +36,13 @@ join base_cell c on c.id = g.cell_id
 left join base_cell d on d.name = c.name and d.notebook_id = c.notebook_id and d.type = 'SolutionCell'
 left join comment m on m.notebook_id = n.id and m.cell_id = d.id order by 1, 3
 """
+STAGES = {
+    "intake": ((intake, "take_in"), (tray, "hand_ins")),
+    "waiting for the child's marks": ((worker.Worker, "answer"),),
+    "page of feedback": ((feedback, "page"),),
+    "files": ((tray, "write"),),
+    "gradebook rows": ((Gradebook, "write"),),
+}
 STOCK = """c = get_config()
 c.CourseDirectory.root = {root!r}
 c.CourseDirectory.source_directory = {source!r}
@@ -83,10 +96,53 @@ def alone(folder: Path, count: int) -> None:
     laid(folder, count, honest=False)
     timed(course("students", "roster.csv", "--class", "."), folder)
     timed([sys.executable, "-m", "nbgrader", "generate_assignment", CHECK], folder)
+    twin = shutil.copytree(folder, folder.with_name(f"{folder.name}-stages"))
     first, memory = measured(course("grade", CHECK, "--class", "."), folder)
     again, _ = measured(course("grade", CHECK, "--class", "."), folder)
     print(f"{count:,} made-up hand-ins, start-up included: {first:.1f} s, {first / count * 1000:.2f} ms each, at most {memory:.0f} MB")
-    print(f"{'':{len(f'{count:,}')}} unchanged second run: {again:.1f} s")
+    print(f"{'':{len(f'{count:,}')}} unchanged second run: {again:.1f} s\n")
+    stages(twin, count)
+
+
+def stages(folder: Path, count: int) -> None:
+    """Mark a class in this process with a clock on each stage, and print what each takes for one hand-in."""
+    spent: dict[str, list[float]] = {name: [] for name in STAGES}
+    with contextlib.ExitStack() as stack:
+        for name, places in STAGES.items():
+            for owner, function in places:
+                stack.enter_context(mock.patch.object(owner, function, clocked(getattr(owner, function), spent[name])))
+        start = time.perf_counter()
+        list(grade(folder, [CHECK]))
+        whole = time.perf_counter() - start
+    child = spent["waiting for the child's marks"].pop(0)  # the first answer comes when the child has started
+    rest = whole - child - sum(map(sum, spent.values()))
+    start_up = timed([sys.executable, "-c", "import betweenscreens.cli, autograder.grading"], folder)
+    print(f"    {'start-up, once: the command, and what the child adds':56}{start_up * 1000:8,.0f} + {child * 1000:,.0f} ms")
+    for name, times in (*spent.items(), ("the rest", [rest])):
+        print(f"    {name:56}{sum(times) / count * 1000:8.2f} ms")
+    print(f"    {'marks (in the child, while the rest is done)':56}{marking(folder) / count * 1000:8.2f} ms\n")
+
+
+def clocked(function: Callable, spent: list[float]) -> Callable:
+    """Return ``function`` with a clock that adds the seconds of each call to ``spent``."""
+
+    def call(*words: object, **named: object) -> object:
+        start = time.perf_counter()
+        try:
+            return function(*words, **named)
+        finally:
+            spent.append(time.perf_counter() - start)
+
+    return call
+
+
+def marking(folder: Path) -> float:
+    """Return the seconds that reading and marking a class takes, as the child does it, here and alone."""
+    check, start = core.read_check(ROOT / "exercises" / CHECK), time.perf_counter()
+    for own in folder.glob(f"submitted/*/{CHECK}"):
+        with contextlib.suppress(reading.SubmissionError):
+            worker.result_of(core.mark(check, reading.read(own, f"{CHECK}.ipynb")))
+    return time.perf_counter() - start
 
 
 def laid(folder: Path, count: int, *, honest: bool) -> Path:

@@ -155,3 +155,11 @@ def test_a_read_only_folder_is_an_error_and_changes_nothing(path: Path) -> None:
 
 def test_now_is_iso_in_utc() -> None:
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", files.now())
+
+
+def test_where_there_are_no_locks_files_are_written_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "LOCKS", False)
+    monkeypatch.setattr(files, "_hold", lambda _handle: pytest.fail("there is nothing to lock with"))
+    with files.locked(tmp_path / "a.json"):
+        files.write_json(tmp_path / "a.json", {"a": 1})
+    assert [path.name for path in tmp_path.iterdir()] == ["a.json"]

@@ -4,25 +4,22 @@ The folder holds what a learner may see: notebooks without the teacher's cells, 
 without its own copies of either. What a kernel writes stays in the browser's storage.
 """
 
-import csv
-import io
 import json
 import shutil
 import tarfile
-import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from betweenscreens import __version__, assets, contents, labextension, progress
-from betweenscreens.site import lite_tools, npm
+from betweenscreens.site import lite_tools, npm, wheels
 from betweenscreens.site.lite_tools import NotBuiltError, Tools
 
 START = "notebooks/index.html?path=lessons/start.ipynb"
 """The address of the first page, from the folder that is built."""
 PYODIDE = ("pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide.mjs", "python_stdlib.zip")
 PACKAGES = "pyodide-lock.json"
-LEFT_OUT = ("betweenscreens/_course/lessons/", "betweenscreens/_course/exercises/", "autograder/")
+LEFT_OUT = r"betweenscreens/_course/(?:lessons|exercises)/|autograder/"
 """What of the course's wheel is not for the browser: lessons with the teacher's cells, checks that lie there already, marking."""
 FRONT_END_ONLY = ["jupyterlab-widgets", "widgetsnbextension"]
 """Packages that the kernel's would bring, and that only JupyterLab's own page uses."""
@@ -59,11 +56,10 @@ def _build(output: Path, wheel: Path, notebooks: Path, tools: Tools, folder: Pat
     """Put everything into ``folder`` as JupyterLite's builder expects it, and build."""
     _pyodide(tools.pyodide, folder / "static" / "pyodide")
     lay(notebooks, folder / "contents")
-    learners = learners_wheel(wheel, folder / "wheels")
+    learners = wheels.without(wheel, folder / "wheels", LEFT_OUT)
     words = assets.words("frame", "help", "language")
     labextension.lay(folder / "jupyter", labextension.pages(folder / "contents"), words)
-    wheels = [str(tools.wheels), str(learners)]
-    _write_json(folder / "jupyter_lite_config.json", _config(output, folder, wheels))
+    _write_json(folder / "jupyter_lite_config.json", _config(output, folder, tools.wheels, learners))
     _write_json(folder / "jupyter-lite.json", _settings())
     shutil.rmtree(output, ignore_errors=True)
     command = [tools.python, "-m", "jupyterlite_core", "build", "--debug"]
@@ -98,29 +94,9 @@ def trusted(notebook: dict) -> dict:
     return {**notebook, "cells": cells}
 
 
-def learners_wheel(wheel: Path, folder: Path) -> Path:
-    """Write the course's wheel without what is not for the browser into ``folder``, and return it."""
-    folder.mkdir(parents=True)
-    target = folder / wheel.name
-    with zipfile.ZipFile(wheel) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
-        for info in old.infolist():
-            if not info.filename.startswith(LEFT_OUT):
-                content = old.read(info)
-                new.writestr(info, _record(content) if info.filename.endswith(".dist-info/RECORD") else content)
-    return target
-
-
-def _record(content: bytes) -> bytes:
-    """Return a wheel's list of files without those that are left out."""
-    rows: Iterable[list[str]] = csv.reader(io.StringIO(content.decode()))
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(row for row in rows if not row[0].startswith(LEFT_OUT))
-    return text.getvalue().encode()
-
-
-def _config(output: Path, folder: Path, wheels: list[str]) -> dict:
-    """Return what JupyterLite's builder is told."""
-    offline = ["--offline", "--no-index", "--no-config", *(f"--find-links={path}" for path in wheels if Path(path).is_dir())]
+def _config(output: Path, folder: Path, packages: Path, learners: Path) -> dict:
+    """Return what JupyterLite's builder is told: where things lie, and to look for packages nowhere else."""
+    offline = ["--offline", "--no-index", "--no-config", f"--find-links={packages}"]
     return {
         "LiteBuildConfig": {
             "apps": ["lab", "notebooks"],
@@ -136,7 +112,7 @@ def _config(output: Path, folder: Path, wheels: list[str]) -> dict:
             "excludes_extra": FRONT_END_ONLY,
             "pyodide_lock_uv_options": {"extra_uv_args": offline},
             "specs": ["micropip", "jedi"],
-            "wheels": wheels,
+            "wheels": [str(packages), str(learners)],
         },
     }
 

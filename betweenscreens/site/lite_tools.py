@@ -7,25 +7,19 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from betweenscreens.site import npm
+from betweenscreens.site import npm, wheels
 
 PINS = Path(__file__).parent / "pins"
 OLDEST = (3, 12)
 NAMES = ("python3.12", "python3.13", "python3.14", "python3")
 PYODIDE = ("pyodide", "314.0.6", "sha512-BKDTJyIqFxC4BExLqeRS3f5xvXZIjOt8C3zGLN/Cc7tFxSwvKVhVkchQQ2AGLOtR4YrVOIFxbV8poyDOOmWwxQ==")
 """The version for which the pinned kernel is made; it is Python 3.14."""
-TARGET = [
-    "--python-version=3.14",
-    "--implementation=cp",
-    "--abi=cp314",
-    "--abi=none",
-    "--platform=pyemscripten_2026_0_wasm32",
-    "--platform=any",
-]
-"""For which Python the kernel's wheels are, as pip says it."""
-TAGS = ("pyemscripten_2026_0_wasm32", "emscripten_5_0_3_wasm32")
+PLATFORMS = ("pyemscripten_2026_0_wasm32", "emscripten_5_0_3_wasm32")
 """A wheel's platform as the package index names it, and as Pyodide's list of packages wants it."""
+TARGET = ["--python-version=3.14", "--implementation=cp", "--abi=cp314", "--abi=none", f"--platform={PLATFORMS[0]}", "--platform=any"]
+"""For which Python the kernel's wheels are, as pip says it."""
 PIP = ["--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary=:all:"]
 LONGEST = 1200
 """Seconds that one step may take."""
@@ -65,8 +59,8 @@ def ready(cache: Path) -> Tools:
         raise NotBuiltError("needs npm, and a network the first time")
     environment = once(cache / "environment", _key("lite-tools.txt", python), lambda folder: _install(python, folder))
     inside = environment / ("Scripts" if os.name == "nt" else "bin") / "python"
-    wheels = once(cache / "wheels", _key("lite-kernel.txt", *TARGET), lambda folder: _download(inside, folder))
-    return Tools(inside, wheels, pyodide)
+    packages = once(cache / "wheels", _key("lite-kernel.txt", *TARGET, wheels.FRONT_END), lambda folder: _download(inside, folder))
+    return Tools(inside, packages, pyodide)
 
 
 def python_that_runs(*names: str, path: str | None = None) -> str | None:
@@ -132,8 +126,10 @@ def _install(python: str, folder: Path) -> None:
 
 
 def _download(python: Path, folder: Path) -> None:
-    """Fetch the kernel's wheels, named as Pyodide's list of packages wants them."""
+    """Fetch the kernel's wheels, leave out what only a page uses, and name them as Pyodide's list of packages wants them."""
     pip = [python, "-m", "pip", "download", *PIP, "--no-deps", *TARGET]
-    run([*pip, "--dest", folder, "-r", PINS / "lite-kernel.txt"], "fetching the packages of JupyterLite's kernel")
-    for wheel in folder.glob(f"*{TAGS[0]}.whl"):
-        wheel.rename(wheel.with_name(wheel.name.replace(*TAGS)))
+    with TemporaryDirectory() as temporary:
+        run([*pip, "--dest", temporary, "-r", PINS / "lite-kernel.txt"], "fetching the packages of JupyterLite's kernel")
+        for wheel in sorted(Path(temporary).glob("*.whl")):
+            made = wheels.without(wheel, folder, wheels.FRONT_END)
+            made.rename(made.with_name(made.name.replace(*PLATFORMS)))

@@ -19,6 +19,7 @@ from bs4 import BeautifulSoup
 from autograder import classroom, core, demo, grading, roster, tray
 from autograder.gradebook import Gradebook
 from autograder.tables import ASSIGNMENT, CELL, COMMENT, DONE, GRADE, HAND_IN, HANDED, SCHEMA
+from autograder.worker import Worker
 from betweenscreens import answers
 from betweenscreens.assets import AssetError
 
@@ -196,7 +197,8 @@ def spoil(folder: Path, exercises: Path, code: str) -> None:
 def test_a_check_that_never_ends_is_set_aside_whole(code: str, said: str, new_class: Path, released: dict, faulty: Callable) -> None:
     faulty(code)
     put(new_class, "lena", {}, released)
-    ((who, why),) = run(new_class, seconds=1).set_aside
+    with Worker(1) as child:
+        ((who, why),) = run(new_class, worker=child).set_aside
     assert who == NAME
     assert said in why
     assert "even for a hand-in without answers" in why

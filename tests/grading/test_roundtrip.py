@@ -171,7 +171,7 @@ def test_feedback_tells_question_answer_points_and_reason(feedback: dict[str, Be
     assert "(Score: 10.0 / 26.0)" in text
     for part in (
         "Which two are control?",
-        "“I worry about you. Show me your chats, and I’ll trust you.”",
+        "“I worry about you. Unless I see your chats, I can’t trust you.”",
         "Points: 1 of 2",
         "You said: 25 per cent",
         "Count only the messages on “Seen”",
