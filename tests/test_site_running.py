@@ -1,9 +1,11 @@
 """Running a notebook in this process."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
 from betweenscreens.assets import AssetError
 from betweenscreens.site import running
@@ -43,3 +45,13 @@ def test_a_cell_that_fails_stops_with_its_name_and_its_own_words(source: str, tm
     with pytest.raises(AssetError, match=r"cell c0: it does not run: ."):
         running.run(cells(source), tmp_path)
     assert "BETWEENSCREENS_STRICT" not in os.environ
+
+
+def test_the_process_is_as_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A child that is started afterwards needs the real main module, and nobody asked for a history file."""
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "home"))
+    main = sys.modules["__main__"]
+    running.run(cells("1"), tmp_path)
+    assert sys.modules["__main__"] is main
+    assert not InteractiveShell.initialized()
+    assert not (tmp_path / "home").exists()

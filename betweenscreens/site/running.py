@@ -6,11 +6,13 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from IPython.core.displayhook import CapturingDisplayHook
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import CapturedIO, capture_output
 from ipywidgets import Widget
+from traitlets.config import Config
 
 from betweenscreens.assets import AssetError
 from betweenscreens.release import text_of
@@ -41,16 +43,32 @@ def run(notebook: dict, folder: Path) -> list[Ran]:
     Raises:
         AssetError: a cell fails; the sentence has the error's own words.
     """
-    shell = InteractiveShell.instance()
-    shell.reset(new_session=True)
-    with _strictly(folder):
-        return [_ran(shell, cell) for cell in notebook["cells"]]
+    with _shell() as shell, _strictly(folder):
+        ran = [_ran(shell, cell) for cell in notebook["cells"]]
+        states = Widget.get_manager_state()["state"]
+        for bundle in (bundle for one in ran for bundle in one.outputs if VIEW in bundle):
+            bundle[VIEW] = {**bundle[VIEW], "traits": states[bundle[VIEW]["model_id"]]["state"]}
+        Widget.close_all()
+    return ran
 
 
 def traits_of(bundle: dict) -> dict | None:
-    """Return all synced traits of the widget that an output shows, or None where it shows none."""
-    view = bundle.get(VIEW)
-    return Widget.get_manager_state()["state"][view["model_id"]]["state"] if view else None
+    """Return all synced traits of the widget that an output of :func:`run` shows, or None where it shows none."""
+    return bundle[VIEW]["traits"] if VIEW in bundle else None
+
+
+@contextlib.contextmanager
+def _shell() -> Iterator[InteractiveShell]:
+    """Give a shell that keeps nothing on disk, and take back afterwards what IPython changes in a process."""
+    main = sys.modules["__main__"]
+    config = Config({"HistoryManager": {"enabled": False}})
+    with TemporaryDirectory() as folder:
+        shell = InteractiveShell.instance(config=config, ipython_dir=folder)
+        try:
+            yield shell
+        finally:
+            InteractiveShell.clear_instance()
+            sys.modules["__main__"] = main
 
 
 def _ran(shell: InteractiveShell, cell: dict) -> Ran:
