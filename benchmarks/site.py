@@ -91,7 +91,8 @@ class Gzipped(SimpleHTTPRequestHandler):
         for name, value in (("Content-Type", kind), ("Content-Encoding", "gzip"), ("Content-Length", str(len(body)))):
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(body)
+        with contextlib.suppress(ConnectionError):  # the browser was closed
+            self.wfile.write(body)
 
     def log_message(self, *_words: object) -> None:
         """Say nothing."""

@@ -12,6 +12,11 @@ function partsOfPage() {
   return [...document.querySelectorAll("main h2")].filter((node) => node.getClientRects().length && !node.closest("[data-afm], .bs-foot")).map((node) => ({ node, title: node.textContent }));
 }
 
+/** Do something after the frame in which the reader first sees the page. */
+function afterFrame(call) {
+  requestAnimationFrame(() => setTimeout(call));
+}
+
 /** Text size, kept no longer than the tab. */
 function sizeNow() {
   try {
@@ -55,7 +60,7 @@ function addBar(site) {
   const foot = frameFoot(data);
   if (foot) main.append(h("div", { class: "bs" }, foot));
   setTextSize(document.body, sizeNow());
-  followParts(document, main, partsOfPage, bar.draw);
+  afterFrame(() => followParts(document, main, partsOfPage, bar.draw));
   if (site.heavy) onThreeShifts(document.body, leavePage);
 }
 
@@ -108,7 +113,7 @@ function startSite(site) {
   if (site.deeper.includes(chosenNow().route)) document.querySelectorAll(".bs-deeper").forEach((part) => { part.open = true; });
   startWidgets(site);
   addBar(site);
-  watchCharts(site);
+  afterFrame(() => watchCharts(site));
   followPrint(() => forPaper(document.body));
   addEventListener("load", () => installOffline(site));
 }
