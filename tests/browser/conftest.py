@@ -38,7 +38,7 @@ from urllib.request import ProxyHandler, Request, build_opener
 import pytest
 from playwright.sync_api import Page
 
-from betweenscreens import desk, learn
+from betweenscreens import desk, jupyter_home, learn
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MISSING = "no Chromium found: install one (Debian, Ubuntu: sudo apt install chromium libatomic1) or set CHROMIUM=/path/to/it"
@@ -124,6 +124,8 @@ class Lab:
         for name in ("lessons", "exercises", "progress"):
             shutil.rmtree(self.desk / name, ignore_errors=True)
             shutil.copytree(self.desk.with_name("as-laid") / name, self.desk / name)
+        for path in jupyter_home.folder_of(self.desk, "JUPYTERLAB_WORKSPACES_DIR").glob("*"):
+            path.unlink()  # JupyterLab asks for the documents that it opened last, and some are gone now
 
     def copy(self, path: str) -> str:
         """Copy a notebook of the desk beside it, for one test alone, and return the copy's path."""

@@ -104,7 +104,7 @@ def test_a_lesson_opens_as_a_page_and_runs_by_itself(page: Page, lab: object, op
     """No click: no code, no cells, no menus; bar, widgets and the way on are there; the teacher's part is not."""
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("console", lambda message: errors.append(f"{message.text} {message.location}") if message.type == "error" else None)
     open_notebook(page, LAST)
     expect(page.locator(PANEL)).to_have_attribute("data-bs-run", "done")
     for furniture in (".cm-editor", ".jp-InputPrompt", ".jp-OutputPrompt", ".jp-Toolbar", ".jp-Collapser", ".jp-Notebook-footer"):

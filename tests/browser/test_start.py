@@ -93,7 +93,7 @@ def kept(show: Callable) -> Page:
 
 def answer(page: Page, key: str, values: dict | None = None, **more: object) -> dict:
     """Answer what the page asks for, as Python would, and return what it was."""
-    page.wait_for_function("model.get('request').seq !== (model.get('reply').seq ?? 0)")
+    page.wait_for_function("(model.get('request').seq ?? 0) !== (model.get('reply').seq ?? 0)")
     asked = page.evaluate("model.get('request')")
     reply = {"seq": asked["seq"], "do": asked["do"], "key": key, "values": values or {}, **more}
     page.evaluate("(reply) => model.set('reply', reply)", reply)
