@@ -282,6 +282,7 @@ def ways(script: dict) -> dict[str, list[int]]:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", assets.ids("chats", ".twee"))
 def test_every_passage_of_every_chat_can_be_drawn(show: Callable, name: str) -> None:
     path = assets.find("chats", name, ".twee")

@@ -183,6 +183,7 @@ CHECK = "04-replies-and-receipts"
 PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 
 
+@pytest.mark.long
 def test_in_jupyterlab_it_saves_gives_and_marks(page: Page, lab: object, open_notebook: Callable, leaks: Callable) -> None:
     """What is answered and what is typed into the teacher's cell is in the file; no key is, before or after the marks were shown."""
     folder = lab.desk / "exercises" / CHECK

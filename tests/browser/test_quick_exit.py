@@ -100,6 +100,7 @@ def test_out_of_a_lesson_that_was_opened_in_place(page: Page, lab: object, open_
     assert LESSON not in page.url
 
 
+@pytest.mark.long
 def test_out_of_a_check_by_keys(page: Page, lab: object, open_notebook: Callable) -> None:
     """Opened by its address, something typed into the page, three times Shift; what was answered is safe."""
     questions = asked(page)

@@ -252,7 +252,8 @@ def test_help_is_one_press_away_on_every_page(page: Page, open_notebook: Callabl
     expect(page.locator(f"{PANEL} .bs-help select")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("place", ["body", *(pytest.param(place, marks=pytest.mark.long) for place in ("page", "prose"))])
+@pytest.mark.long
+@pytest.mark.parametrize("place", ["body", "page", "prose"])
 def test_no_key_and_no_double_click_changes_the_notebook(page: Page, open_notebook: Callable, place: str) -> None:
     open_notebook(page, FIRST)
     before = page.evaluate(CELLS)
@@ -271,6 +272,7 @@ def test_no_key_and_no_double_click_changes_the_notebook(page: Page, open_notebo
     expect(page.locator(".jp-Dialog")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_the_answer_cell_of_a_check_can_be_written_in(page: Page, open_notebook: Callable) -> None:
     """What nbgrader marks by hand may be typed into its cell: a double click opens that one, Shift-Enter shows it again."""
     open_notebook(page, CHECK)
@@ -369,6 +371,7 @@ def test_a_lesson_whose_other_flags_are_nonsense_is_shown_all_the_same(page: Pag
     assert errors == []
 
 
+@pytest.mark.long
 def test_a_broken_part_is_told_and_can_be_tried_again(page: Page, lab: object, own: Callable) -> None:
     """One sentence, no traceback; the parts after the broken one run."""
     there = lab.desk / f"there-{uuid.uuid4().hex[:6]}"

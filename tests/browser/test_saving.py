@@ -62,6 +62,7 @@ def test_a_click_while_cells_run_waits_in_sight_and_is_saved(check: Page, lab: o
     assert on_disk(lab) == 1
 
 
+@pytest.mark.long
 def test_an_answer_given_to_a_dead_kernel_is_sent_again(check: Page, lab: object, run_cells: Callable) -> None:
     options(check).nth(0).check()
     expect(line(check)).to_have_attribute("data-state", "saved", timeout=10_000)

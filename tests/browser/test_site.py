@@ -160,6 +160,7 @@ def test_a_lesson_for_which_nothing_is_kept_writes_nothing(page: Page, served: s
     assert page.title() == "Empty page"
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("told")
 def test_a_check_gives_its_answers_as_a_file(page: Page, served: str) -> None:
     open_page(page, served + CHECK)
@@ -180,6 +181,7 @@ def test_a_check_gives_its_answers_as_a_file(page: Page, served: str) -> None:
     assert "k7" not in page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("told")
 def test_it_works_from_a_memory_stick(page: Page, site: Path) -> None:
     open_page(page, (site / LESSON).as_uri())
