@@ -1,8 +1,8 @@
 """A real browser and a real JupyterLab for tests.
 
 ``lab`` is a desk served by JupyterLab, one for the whole run: ``lab.url`` (with a slash at the end), ``lab.token``,
-``lab.desk`` (its folder). The server is shared; the lessons, checks and progress are as freshly laid in each test that opens a notebook.
-``lab.copy("lessons/04-….ipynb")`` lays a copy of a lesson beside it.
+``lab.desk`` (its folder). It is shared, so a test that changes files uses names of its own, or copies a lesson with
+``lab.copy("lessons/04-….ipynb")``; practice is forgotten before each test that opens a notebook.
 
 ``open_notebook(page, path)`` opens a notebook of that desk by itself (``/doc/tree/…``), waits for its kernel, runs all
 cells, waits until the last one has ended, and returns the page. ``path`` is relative to the desk. Keywords:
@@ -38,7 +38,7 @@ from urllib.request import ProxyHandler, Request, build_opener
 import pytest
 from playwright.sync_api import Page
 
-from betweenscreens import desk, jupyter_home, learn
+from betweenscreens import desk, learn
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MISSING = "no Chromium found: install one (Debian, Ubuntu: sudo apt install chromium libatomic1) or set CHROMIUM=/path/to/it"
@@ -120,12 +120,9 @@ class Lab:
         return build_opener(ProxyHandler({})).open(request, timeout=30)
 
     def renew(self) -> None:
-        """Lay lessons, checks and progress as they were when the server started: no test finds what another left."""
-        for name in ("lessons", "exercises", "progress"):
-            shutil.rmtree(self.desk / name, ignore_errors=True)
-            shutil.copytree(self.desk.with_name("as-laid") / name, self.desk / name)
-        for path in jupyter_home.folder_of(self.desk, "JUPYTERLAB_WORKSPACES_DIR").glob("*"):
-            path.unlink()  # JupyterLab asks for the documents that it opened last, and some are gone now
+        """Forget all practice: no test finds what another left."""
+        for path in (self.desk / "progress").glob("*.json"):
+            path.unlink()
 
     def copy(self, path: str) -> str:
         """Copy a notebook of the desk beside it, for one test alone, and return the copy's path."""
@@ -153,7 +150,6 @@ def lab(chromium: str, free_port: Callable[[], int], tmp_path_factory: pytest.Te
     assert chromium
     folder = tmp_path_factory.mktemp("lab") / "desk"
     desk.lay(folder)
-    shutil.copytree(folder, folder.with_name("as-laid"))
     with learn.served(folder, free_port(), "--expose-app-in-browser") as server:
         yield Lab(server.url, server.token, folder)
 

@@ -30,8 +30,9 @@ RESTART = """async () => {
 
 
 @pytest.fixture
-def check(page: Page, open_notebook: Callable) -> Page:
+def check(page: Page, lab: object, open_notebook: Callable) -> Page:
     """Return the page of the check, with no answer on disk."""
+    kept(lab).unlink(missing_ok=True)
     open_notebook(page, CHECK)
     expect(options(page).first).to_be_visible(timeout=30_000)
     return page
