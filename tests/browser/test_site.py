@@ -135,6 +135,20 @@ def test_a_look_back_brings_the_questions_that_are_due(page: Page, served: str) 
 
 
 @pytest.mark.long
+def test_who_chooses_in_another_tab_to_forget_is_obeyed_at_once(page: Page, served: str) -> None:
+    open_page(page, served + LESSON)
+    other = page.context.new_page()
+    open_page(other, served)
+    other.get_by_role("radio", name="Forget when I close").check()
+    expect(other.locator(".bs-own").get_by_role("status")).to_contain_text("nothing is written")
+    form = page.locator("[data-afm^='quiz:'] form.bs-q").first
+    form.locator("input, select, button").first.focus()
+    answer(page, form)
+    expect(page.locator("[data-afm^='quiz:'] .bs-kept")).to_have_attribute("data-state", "forgotten")
+    assert page.evaluate("Object.keys(localStorage)") == ["between-screens:practice:start"]
+
+
+@pytest.mark.long
 def test_a_deeper_part_is_open_on_the_route_that_says_so(page: Page, served: str) -> None:
     open_page(page, served)
     page.get_by_role("radio", name="Ages 14 to 15").check()

@@ -100,6 +100,10 @@ function practiceHalf(site, model) {
   const newer = (recordOf(uid).format ?? 1) !== 1;
   model.receive({ keeping, desk: turn, state: keeping === "kept" ? keptState(recordOf(uid)) : {}, save_error: newer ? site.words.saving.reasons.NewerProgressError : "" });
   acknowledge(site, model, (state) => {
+    if (keepingOf(site) === "forgotten") {
+      model.receive({ keeping: "forgotten" }); // chosen in another tab meanwhile
+      return "";
+    }
     if (storeTurn() !== turn) throw new Error("WipedProgressError");
     if ((recordOf(uid).format ?? 1) !== 1) throw new Error("NewerProgressError");
     return writeRecord(uid, /^(quiz|warm-up|chart):/.test(uid) ? latest(keptState(recordOf(uid)), state) : state);
