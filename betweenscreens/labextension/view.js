@@ -161,29 +161,5 @@ function isTeacher({ host, panel }) {
 /** Go to the help card and into it. A page that has none, or has not run, gets it at its end. */
 function showHelp(view) {
   const { course, outer, foot } = view;
-  const cards = () => [...outer.querySelectorAll(".bs-help")].filter((card) => card.getClientRects().length);
-  if (!cards().length) foot.prepend(helpCard({ ...course.help, leave: isHeavy(view) }, course.words.help, { landmark: true }));
-  const card = cards().at(-1);
-  const opener = card.querySelector(":scope > button.main");
-  card.scrollIntoView({ block: "start" });
-  if (opener && !card.querySelector("select")) opener.click();
-  else card.focus();
-}
-
-/** The text size that this tab was given; kept no longer than the tab, so that it leaves no trace. */
-function textSize() {
-  try {
-    return sessionStorage.getItem("between-screens:text-size") ?? "1";
-  } catch {
-    return "1";
-  }
-}
-
-/** Keep the text size; without storage it holds for this page only. */
-function keepTextSize(value) {
-  try {
-    sessionStorage.setItem("between-screens:text-size", value);
-  } catch {
-    // storage is switched off
-  }
+  goToHelp(outer, () => foot.prepend(helpCard({ ...course.help, leave: isHeavy(view) }, course.words.help, { landmark: true })));
 }

@@ -173,3 +173,32 @@ function setTextSize(page, value) {
   page.classList.add("bs-scaled");
   page.dataset.bsScale = value;
 }
+
+/** Go to the help card of a page and into it; add() puts one there where the page has none. */
+function goToHelp(page, add) {
+  const cards = () => [...page.querySelectorAll(".bs-help")].filter((card) => card.getClientRects().length);
+  if (!cards().length) add();
+  const card = cards().at(-1);
+  const opener = card.querySelector(":scope > button.main");
+  card.scrollIntoView({ block: "start" });
+  if (opener && !card.querySelector("select")) opener.click();
+  else card.focus();
+}
+
+/** The text size that this tab was given; kept no longer than the tab, so that it leaves no trace. */
+function textSize() {
+  try {
+    return sessionStorage.getItem("between-screens:text-size") ?? "1";
+  } catch {
+    return "1";
+  }
+}
+
+/** Keep the text size; without storage it holds for this page only. */
+function keepTextSize(value) {
+  try {
+    sessionStorage.setItem("between-screens:text-size", value);
+  } catch {
+    // storage is switched off
+  }
+}

@@ -193,6 +193,9 @@ def test_a_check_gives_its_answers_as_a_file(page: Page, served: str) -> None:
     record = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
     assert (record["format"], record["check"], record["student"], len(record["answers"])) == (1, "04-replies-and-receipts", "k7 blue", 1)
     assert "k7" not in page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    page.get_by_role("button", name="Get help").click()
+    expect(page.get_by_role("region", name="Get help")).to_be_focused()
+    expect(page.get_by_label("Where are you?")).to_be_visible()
 
 
 @pytest.mark.long

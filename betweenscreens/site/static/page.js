@@ -5,8 +5,6 @@ function loadScript(src) {
   });
 }
 
-/** The page around the widgets: bar, way on, charts, print. */
-
 /** The parts of a page: its headings of the second level. */
 function partsOfPage() {
   return [...document.querySelectorAll("main h2")].filter((node) => node.getClientRects().length && !node.closest("[data-afm], .bs-foot")).map((node) => ({ node, title: node.textContent }));
@@ -17,38 +15,15 @@ function afterFrame(call) {
   requestAnimationFrame(() => setTimeout(call));
 }
 
-/** Text size, kept no longer than the tab. */
-function sizeNow() {
-  try {
-    return sessionStorage.getItem("between-screens:text-size") ?? "1";
-  } catch {
-    return "1";
-  }
-}
-
-/** Go to the help card and into it. */
-function goToHelp(site) {
-  const main = document.querySelector("main");
-  const cards = () => [...main.querySelectorAll(".bs-help")].filter((card) => card.getClientRects().length);
-  if (!cards().length) main.append(h("div", { class: "bs" }, helpCard({ ...site.help, leave: site.heavy }, site.words.help, { landmark: true })));
-  const card = cards().at(-1);
-  const opener = card.querySelector(":scope > button.main");
-  card.scrollIntoView({ block: "start" });
-  if (opener && !card.querySelector("select")) opener.click();
-  else card.focus();
-}
-
 /** What the bar can do here. */
 function siteHooks(site) {
+  const main = document.querySelector("main");
+  const addHelp = () => main.append(h("div", { class: "bs" }, helpCard({ ...site.help, leave: site.heavy }, site.words.help, { landmark: true })));
   const setSize = (value) => {
     setTextSize(document.body, value);
-    try {
-      sessionStorage.setItem("between-screens:text-size", value);
-    } catch {
-      // it holds for this page
-    }
+    keepTextSize(value);
   };
-  return { href: (page) => site.base + page.path, help: () => goToHelp(site), size: sizeNow, setSize, ...(site.heavy ? { leave: leavePage } : {}) };
+  return { href: (page) => site.base + page.path, help: () => goToHelp(main, addHelp), size: textSize, setSize, ...(site.heavy ? { leave: leavePage } : {}) };
 }
 
 /** Put the bar before the page and the way on after it. */
@@ -59,7 +34,7 @@ function addBar(site) {
   document.body.prepend(bar.node);
   const foot = frameFoot(data);
   if (foot) main.append(h("div", { class: "bs" }, foot));
-  setTextSize(document.body, sizeNow());
+  setTextSize(document.body, textSize());
   afterFrame(() => followParts(document, main, partsOfPage, bar.draw));
   if (site.heavy) onThreeShifts(document.body, leavePage);
 }
