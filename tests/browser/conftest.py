@@ -125,9 +125,9 @@ class Lab:
             path.unlink()
 
     def copy(self, path: str) -> str:
-        """Copy a notebook of the desk beside it, for one test alone, and return the copy's path."""
+        """Copy a notebook of the desk beside it, for one test alone, and return its path; a name without a number is listed nowhere."""
         source = self.desk / path
-        target = source.with_name(f"{source.stem}-{uuid.uuid4().hex[:8]}.ipynb")
+        target = source.with_name(f"copy-{uuid.uuid4().hex[:8]}-{source.name}")
         shutil.copy(source, target)
         return target.relative_to(self.desk).as_posix()
 

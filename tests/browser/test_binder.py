@@ -1,5 +1,6 @@
 """What Binder does, without Docker: the pins in a clean environment, postBuild in a copy, the first page through ``start``."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -80,7 +81,9 @@ def opened(binder: tuple[Path, dict[str, str]], chromium: str, free_port: Callab
             yield page, f"http://127.0.0.1:{port}/doc/tree/desk/"
         finally:
             server.terminate()
-            server.wait(timeout=60)
+            with contextlib.suppress(subprocess.TimeoutExpired):  # JupyterLab may wait for a thread of its own, for ever
+                server.wait(timeout=30)
+            server.kill()
 
 
 def wait_for(url: str, server: subprocess.Popen, seconds: float = 90) -> None:
