@@ -114,11 +114,14 @@ def site(
         "dist/site"
     ),
     teacher: Annotated[bool, typer.Option("--teacher", help="Build a site of its own that has the teacher's cells too.")] = False,
+    lab: Annotated[
+        bool, typer.Option("--lab/--no-lab", help="With or without JupyterLite in lab/, which is 54 MB and takes a minute.")
+    ] = True,
 ) -> None:
     """Build the course as static pages for any web server, intranet or memory stick."""
     from betweenscreens.site import command  # noqa: PLC0415 - as above
 
-    command.site(output, typer.echo, teacher=teacher)
+    command.site(output, typer.echo, teacher=teacher, lab=lab)
 
 
 @app.command("new-lesson")

@@ -36,7 +36,7 @@ def links(path: Path) -> Links:
 def test_every_lesson_and_check_has_its_page(site: Path, root: Path) -> None:
     notebooks = [*root.glob("lessons/*.ipynb"), *root.glob("exercises/*/*.ipynb")]
     wanted = {pages.address(path.relative_to(root).as_posix()) for path in notebooks}
-    assert {path.name for path in site.glob("*.html")} == {*wanted, "leave.html"}
+    assert {path.name for path in site.glob("*.html")} == {*wanted, *map(pages.text_address, wanted), "leave.html"}
 
 
 def test_no_key_and_no_teachers_cell_is_in_it(site: Path, root: Path, leaks: Callable[[str, bytes], list[str]]) -> None:
@@ -98,3 +98,7 @@ def test_a_folder_with_something_else_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(AssetError, match="no earlier build"):
         build.build(tmp_path, lambda *_told: None)
     assert (tmp_path / "thesis.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_every_page_has_the_policy(site: Path) -> None:
+    assert [path.name for path in site.glob("*.html") if pages.policy() not in path.read_text(encoding="utf-8")] == []

@@ -14,24 +14,25 @@ def run(*words: str) -> object:
 
 
 @pytest.mark.parametrize(
-    ("bundle", "teacher", "said"), [("basic", False, []), ("full", True, ["npm gave no small", "Do not give it to learners"])]
+    ("bundle", "teacher", "said"),
+    [("basic", False, ["NOT BUILT, needs Python 3.12"]), ("full", True, ["npm gave no small", "Do not give it to learners"])],
 )
 def test_it_says_where_the_site_is_and_what_to_know(
     bundle: str, teacher: bool, said: list, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = {}
 
-    def built(output: Path, say: object, *, teacher: bool) -> build.Built:
+    def built(output: Path, say: object, *, teacher: bool, lab: bool) -> build.Built:
         say("04-x", 1, 2)
-        asked.update(output=output, teacher=teacher)
-        return build.Built(["a.html", "b.html"], output, bundle)
+        asked.update(output=output, teacher=teacher, lab=lab)
+        return build.Built(["a.html", "b.html"], output, bundle, ["JupyterLite: NOT BUILT, needs Python 3.12"] if lab else [])
 
     monkeypatch.setattr(command.build, "build", built)
     result = run("--output", str(tmp_path), *(["--teacher"] if teacher else []))
     assert result.exit_code == 0
     assert "2 pages are in" in result.output
     assert [line for line in said if line not in result.output] == []
-    assert asked == {"output": tmp_path, "teacher": teacher}
+    assert asked == {"output": tmp_path, "teacher": teacher, "lab": not teacher}
 
 
 def test_a_folder_with_something_else_is_named(tmp_path: Path) -> None:

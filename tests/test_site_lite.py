@@ -14,7 +14,7 @@ CELLS = [{"cell_type": "markdown", "metadata": {}, "source": "# T"}, {"cell_type
 
 def built(tmp_path: Path) -> tuple[bool, list[str]]:
     said: list[str] = []
-    return lite.build(tmp_path / "out", tmp_path / "a.whl", tmp_path, said.append, tmp_path / "cache"), said
+    return lite.build(tmp_path / "out", tmp_path, said.append, tmp_path / "cache"), said
 
 
 def test_without_a_newer_python_it_is_not_built_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,3 +55,27 @@ def test_the_desk_names_what_is_kept_nowhere(tmp_path: Path) -> None:
     assert progress.desk_id(tmp_path / "desk")
     assert progress.forgets_in(tmp_path / "desk", "chat:dark")
     assert not progress.forgets_in(tmp_path / "desk", "chat:light")
+
+
+def test_what_it_ismade_from_changes_with_a_notebook_its_name_and_the_course(tmp_path: Path) -> None:
+    notebooks, wheel = tmp_path / "notebooks", tmp_path / "a.whl"
+    notebooks.mkdir()
+    keys = set()
+    for content, name in (("1", "a"), ("1", "a"), ("2", "a"), ("2", "b")):
+        wheel.write_text("one", encoding="utf-8")
+        for path in notebooks.iterdir():
+            path.unlink()
+        (notebooks / name).write_text(content, encoding="utf-8")
+        keys.add(lite.made_from(wheel, notebooks))
+    wheel.write_text("two", encoding="utf-8")
+    assert len({*keys, lite.made_from(wheel, notebooks)}) == 4
+
+
+def test_what_fails_halfway_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def half(*_asked: object) -> None:
+        (tmp_path / "out").mkdir()
+        raise lite.NotBuiltError("needs more")
+
+    monkeypatch.setattr(lite_tools, "ready", half)
+    assert built(tmp_path) == (False, ["JupyterLite: NOT BUILT, needs more"])
+    assert not (tmp_path / "out").exists()

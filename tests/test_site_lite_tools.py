@@ -83,3 +83,13 @@ def test_what_went_wrong_is_said_with_its_last_lines() -> None:
     command = [sys.executable, "-c", "import sys; print('long ago'); sys.exit('\\n'.join(map(str, range(9))))"]
     with pytest.raises(NotBuiltError, match=r"counting failed:\n4\n5\n6\n7\n8$"):
         lite_tools.run(command, "counting")
+
+
+def test_an_installed_course_without_its_sources_says_what_it_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lite_tools.assets, "course_root", lambda: tmp_path)
+    with pytest.raises(NotBuiltError, match="needs a clone of the course"):
+        lite_tools.wheel(tmp_path)
+
+
+def test_no_part_of_a_key_runs_into_the_next() -> None:
+    assert len({lite_tools.key("ab", "c"), lite_tools.key("a", "bc"), lite_tools.key("abc"), lite_tools.key(b"abc")}) == 3

@@ -8,7 +8,16 @@ import pytest
 from betweenscreens.site import pages
 from betweenscreens.site.running import Ran
 
-HEAD = {"title": "A < B", "path": "04-x.html", "style": "_/s.css", "manifest": "m", "icon": "i.svg", "script_off": "No scripts."}
+WORDS = {"script_off": "No scripts.", "all_as_text": "All", "as_text": "Part", "is_text": "Text.", "with_all": "With <all>"}
+HEAD = {"title": "A < B", "path": "04-x.html", "style": "_/s.css", "manifest": "m", "icon": "i.svg", "words": WORDS}
+PAGE = pages.Page(
+    [
+        '<p><a href="05-y.html">b</a> <a href="https://x.org/z.html">c</a></p>',
+        '<div class="bs-plot"><script>1</script></div>\n<div data-afm="chat:a"></div>',
+    ],
+    {"chat:a": "<p>Hi</p>"},
+    {"chat:a": {"module": "m", "traits": {"x": "</script>"}}},
+)
 
 
 def words(text: str, *tags: str) -> Ran:
@@ -70,10 +79,37 @@ def test_a_chart_is_data_in_the_page() -> None:
     assert json.loads(re.search(r"json\">(.*?)</script>", body)[1])["layout"]["title"] == "</script><b>"
 
 
-def test_the_page_names_its_parts_and_lets_nothing_else_in() -> None:
-    page = pages.Page(["<p>Hi</p>"], {"a:b": {"module": "m", "traits": {"text": "</script>"}}})
-    text = pages.html(page, HEAD, ["_/core.js"])
-    assert "default-src 'none'; script-src 'self'" in text
+def test_who_reads_without_scripts_is_shown_the_way_to_the_text() -> None:
+    text = pages.html(PAGE, HEAD, ["_/core.js"], ["_/late.js"])
+    assert '<div data-afm="chat:a"><p class="bs-plain-form"><a href="text-04-x.html#chat:a">Part</a></p></div>' in text
+    assert "<p>Hi</p>" not in text
+    assert text.index("<noscript>") < text.index('<a href="text-04-x.html">All</a>') < text.index("</noscript>")
     assert "<title>A &lt; B</title>" in text
+    assert "default-src 'none'; script-src 'self'" in text
     assert '<script defer src="_/core.js"></script>' in text
-    assert text.count("</script>") == 2
+    assert text.count("</script>") == 3
+    assert 'data-late="_/late.js"' in text
+
+
+def test_the_text_page_runs_nothing_and_leads_from_text_to_text() -> None:
+    text = pages.text_html(PAGE, HEAD)
+    assert '<div id="chat:a"><p>Hi</p></div>' in text
+    assert "<script" not in text
+    assert 'href="text-05-y.html"' in text
+    assert 'href="https://x.org/z.html"' in text
+    assert '<a href="04-x.html">With &lt;all&gt;</a>' in text
+    assert pages.POLICY in text
+
+
+@pytest.mark.parametrize(
+    ("uids", "first"),
+    [
+        (["term:a", "chat:b", "quiz:c", "chat:d"], ["term:a", "chat:b"]),
+        (["quiz:c", "quiz:d"], ["quiz:c", "quiz:d"]),
+        ([], []),
+    ],
+)
+def test_what_follows_the_first_chat_starts_late(uids: list[str], first: list[str]) -> None:
+    early, late = pages.parts(pages.Page(models={uid: {"module": uid} for uid in uids}))
+    assert list(early) == first
+    assert [*early, *late] == uids

@@ -10,10 +10,13 @@ from tempfile import TemporaryDirectory
 
 from betweenscreens import __version__, assets, contents, desk, files, labextension, progress, static
 from betweenscreens.help_card import data as help_data
-from betweenscreens.site import pages, plotly, running, scripts
+from betweenscreens.site import lite, pages, plotly, running, scripts
 
 HERE = Path(__file__).parent / "static"
 SCRIPT = "<script>"
+CHARSET = '<meta charset="utf-8">'
+LAB = "lab"
+"""The folder with JupyterLite, which is built and cached by itself; it has a policy of its own."""
 
 
 @dataclass(frozen=True)
@@ -24,52 +27,65 @@ class Built:
         pages: names of the pages.
         folder: where they are.
         plotly: which bundle draws the charts, ``basic`` or ``full``.
+        notes: sentences for the person who builds.
     """
 
     pages: list[str]
     folder: Path
     plotly: str
+    notes: list[str]
 
 
-def build(output: Path, say: Callable[[str, int, int], None], *, teacher: bool = False) -> Built:
+def build(output: Path, say: Callable[[str, int, int], None], *, teacher: bool = False, lab: bool = False) -> Built:
     """Write the site into ``output``, in place of an older one there.
 
     Args:
         output: the folder; it is made, or must be empty or hold an earlier build.
         say: called with what is being done, how much of it is done, and of how much.
         teacher: True for a site of its own that has the teacher's cells too.
+        lab: True for JupyterLite beside the pages, which has the same notebooks: not for a teacher's site.
 
     Raises:
         AssetError: a file of the course is broken, or ``output`` holds something else.
         OSError: the folder cannot be written.
     """
     _ready(output)
+    notes: list[str] = []
     with TemporaryDirectory() as temporary:
         root = Path(temporary).resolve()
-        notebooks = _laid(root)
+        notebooks = _laid(root, teacher=teacher)
+        steps = len(notebooks) + lab
+        if lab:
+            say("JupyterLite", 0, steps)
+        with_lab = lab and lite.build(output / LAB, root, notes.append)
+        if not with_lab:
+            shutil.rmtree(output / LAB, ignore_errors=True)
         written = {}
-        for done, path in enumerate(notebooks):
-            say(path.stem, done, len(notebooks))
+        for done, path in enumerate(notebooks, int(lab)):
+            say(path.stem, done, steps)
             name = path.relative_to(root).as_posix()
-            written[name] = pages.written(running.run(_shown(path, teacher=teacher), path.parent), help_data())
+            written[name] = pages.written(running.run(_shown(path), path.parent), help_data())
         bundle = plotly.bundle()
-        _write(output, written, _about(root), bundle.content)
-    say("", len(notebooks), len(notebooks))
-    return Built(sorted(pages.address(name) for name in written), output, bundle.name)
+        _write(output, written, _about(root), bundle.content, lab=with_lab)
+    say("", steps, steps)
+    return Built(sorted(pages.address(name) for name in written), output, bundle.name, notes)
 
 
 def _ready(output: Path) -> None:
-    """Empty the folder of an earlier build; leave any other folder alone."""
+    """Empty the folder of an earlier build, all but JupyterLite, which may be right still; leave any other folder alone."""
     if output.is_dir() and any(output.iterdir()):
         if not (output / "_" / "built.json").is_file():
             raise assets.AssetError(str(output), "this folder holds something that is no earlier build", "name another folder")
-        for path in output.iterdir():
+        for path in (path for path in output.iterdir() if path.name != LAB):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     (output / "_").mkdir(parents=True, exist_ok=True)
 
 
-def _laid(root: Path) -> list[Path]:
-    """Lay lessons and released checks into ``root`` as in a desk, without the hidden lessons, and return the notebooks."""
+def _laid(root: Path, *, teacher: bool) -> list[Path]:
+    """Lay lessons and released checks into ``root`` as in a desk, and return the notebooks.
+
+    Hidden lessons are left out, and the teacher's cells where the site is not for teachers.
+    """
     hidden = contents.hidden_lessons()
     notebooks = []
     for part in desk.parts():
@@ -80,14 +96,20 @@ def _laid(root: Path) -> list[Path]:
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_bytes(content)
         notebooks.append(root / part.notebook)
+        if not teacher:
+            files.write_json(notebooks[-1], _without(_for_teacher, notebooks[-1]))
     return notebooks
 
 
-def _shown(path: Path, *, teacher: bool) -> dict:
-    """Return a notebook without the cells that are not for this site's readers."""
+def _shown(path: Path) -> dict:
+    """Return a notebook without the cells that a page does not show."""
+    return _without(_graded, path)
+
+
+def _without(unwanted: Callable[[dict], bool], path: Path) -> dict:
+    """Return a notebook without some of its cells."""
     notebook = json.loads(path.read_text(encoding="utf-8"))
-    cells = [cell for cell in notebook["cells"] if (teacher or not _for_teacher(cell)) and not _graded(cell)]
-    return {**notebook, "cells": cells}
+    return {**notebook, "cells": [cell for cell in notebook["cells"] if not unwanted(cell)]}
 
 
 def _for_teacher(cell: dict) -> bool:
@@ -106,7 +128,7 @@ def _about(root: Path) -> dict:
     return {"pages": listed, "words": words, "help": help_data(), "heavies": list(progress.HEAVY), "deeper": contents.routes_with_deeper()}
 
 
-def _write(output: Path, written: dict[str, pages.Page], about: dict, bundle: bytes) -> None:
+def _write(output: Path, written: dict[str, pages.Page], about: dict, bundle: bytes, *, lab: bool) -> None:
     """Write every file; those in ``_`` are named by their content, so that a browser may keep them."""
     folder = output / "_"
     own = {"questions": _named(folder, "questions.js", _questions(written)), "plotly": _named(folder, "plotly.js", bundle)}
@@ -118,10 +140,15 @@ def _write(output: Path, written: dict[str, pages.Page], about: dict, bundle: by
         path = pages.address(notebook)
         listed = next((one for one in about["pages"] if one["path"] == path), {"kind": "", "title": Path(path).stem})
         title = words["title"] if listed["kind"] == "start" else f"{listed['title']} – {words['title']}"
-        head = {"title": title, "path": path, "style": f"_/{style}", "script_off": words["script_off"]}
-        icon = {"manifest": "manifest.webmanifest", "icon": "icon.svg"}
-        programs = [core, *halves.get(listed["kind"], []), _widgets(folder, page)]
-        files.write_bytes(output / path, pages.html(page, {**head, **icon}, [f"_/{name}" for name in programs]).encode())
+        head = {"title": title, "path": path, "style": f"_/{style}", "words": words, "manifest": "manifest.webmanifest", "icon": "icon.svg"}
+        if lab and listed["kind"] == "start":
+            page.body.append(pages.way_to_lab(f"{LAB}/{lite.START}", words))
+        widgets, late = _widgets(folder, page)
+        programs = [core, *halves.get(listed["kind"], []), widgets]
+        files.write_bytes(
+            output / path, pages.html(page, head, [f"_/{name}" for name in programs], [f"_/{name}" for name in late]).encode()
+        )
+        files.write_bytes(output / pages.text_address(path), pages.text_html(page, head).encode())
     _offline(output, about)
 
 
@@ -132,9 +159,17 @@ def _questions(written: dict[str, pages.Page]) -> bytes:
     return f"{scripts.SITE}.questions = {said};\n".encode()
 
 
-def _widgets(folder: Path, page: pages.Page) -> str:
-    """Write the widgets' scripts of a page as one file, which pages with the same widgets share, and return its name."""
-    return _named(folder, "widgets.js", "".join(scripts.module(page.modules[name]) for name in sorted(page.modules)).encode())
+def _widgets(folder: Path, page: pages.Page) -> tuple[str, list[str]]:
+    """Write the widgets' modules, which pages with the same widgets share, and the models that start late; return the names."""
+    first, late = pages.parts(page)
+    early = {model["module"] for model in first.values()}
+    modules = {name: scripts.module(page.modules[name]) for name in sorted(page.modules)}
+    widgets = _named(folder, "widgets.js", "".join(modules[name] for name in modules if name in early).encode())
+    if not late:
+        return widgets, []
+    rest = "".join(modules[name] for name in modules if name not in early)
+    models = json.dumps(late, ensure_ascii=False, sort_keys=True)
+    return widgets, [_named(folder, "widgets.js", rest.encode()), _named(folder, "late.js", f"{scripts.SITE}.late = {models};\n".encode())]
 
 
 def _offline(output: Path, about: dict) -> None:
@@ -143,7 +178,8 @@ def _offline(output: Path, about: dict) -> None:
     before, _, rest = leave.partition(SCRIPT)
     program, _, after = rest.partition("</script>")
     files.write_bytes(output / "leave.js", program.strip().encode() + b"\n")
-    files.write_bytes(output / "leave.html", f'{before}<script src="leave.js"></script>{after}'.encode())
+    shown = before.replace(CHARSET, f"{CHARSET}\n{pages.policy()}", 1)
+    files.write_bytes(output / "leave.html", f'{shown}<script src="leave.js"></script>{after}'.encode())
     shutil.copyfile(HERE / "icon.svg", output / "icon.svg")
     icons = [{"src": "icon.svg", "sizes": "any", "type": "image/svg+xml"}]
     title = about["words"]["site"]["title"]
@@ -151,7 +187,7 @@ def _offline(output: Path, about: dict) -> None:
     files.write_bytes(
         output / "manifest.webmanifest", json.dumps({"name": title, "short_name": title, "icons": icons, **look}, indent=1).encode()
     )
-    names = sorted(path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
+    names = sorted(path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file() and output / LAB not in path.parents)
     key = hashlib.sha256("".join(f"{name}{(output / name).stat().st_size}" for name in names).encode())
     for name in names:
         key.update((output / name).read_bytes())

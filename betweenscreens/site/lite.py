@@ -28,12 +28,11 @@ EPOCH = "1577836800"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 
 
-def build(output: Path, wheel: Path, notebooks: Path, say: Callable[[str], None], cache: Path | None = None) -> bool:
-    """Build JupyterLite into ``output``, in place of what is there, and return whether that could be done; if not, ``say`` why.
+def build(output: Path, notebooks: Path, say: Callable[[str], None], cache: Path | None = None) -> bool:
+    """Build JupyterLite into ``output``, unless the same is there, and return whether that could be done; if not, ``say`` why.
 
     Args:
-        output: the folder.
-        wheel: the course's wheel.
+        output: the folder; what is in it is replaced.
         notebooks: ``lessons/`` and ``exercises/NN-slug/`` as a learner may see them, without cells for teachers.
         say: called with a sentence for the person who builds.
         cache: where the tools are kept; by default in this environment.
@@ -45,23 +44,31 @@ def build(output: Path, wheel: Path, notebooks: Path, say: Callable[[str], None]
     try:
         tools = lite_tools.ready(cache or npm.cache() / "lite")
         with TemporaryDirectory() as temporary:
-            _build(output.resolve(), wheel, notebooks, tools, Path(temporary).resolve())
+            folder = Path(temporary).resolve()
+            learners = wheels.without(lite_tools.wheel(folder / "whole"), folder / "wheels", LEFT_OUT)
+            lite_tools.once(output, made_from(learners, notebooks), lambda to: _build(to.resolve(), learners, notebooks, tools, folder))
     except NotBuiltError as error:
+        shutil.rmtree(output, ignore_errors=True)
         say(f"JupyterLite: NOT BUILT, {error}")
         return False
     return True
 
 
-def _build(output: Path, wheel: Path, notebooks: Path, tools: Tools, folder: Path) -> None:
+def made_from(wheel: Path, notebooks: Path) -> str:
+    """Return what JupyterLite is made from, as a key."""
+    laid = [(path.relative_to(notebooks).as_posix(), path.read_bytes()) for path in sorted(notebooks.rglob("*")) if path.is_file()]
+    pins = (lite_tools.pinned("lite-tools.txt"), lite_tools.pinned("lite-kernel.txt"), *lite_tools.PYODIDE)
+    return lite_tools.key(wheel.read_bytes(), *pins, *(part for one in laid for part in one))
+
+
+def _build(output: Path, learners: Path, notebooks: Path, tools: Tools, folder: Path) -> None:
     """Put everything into ``folder`` as JupyterLite's builder expects it, and build."""
     _pyodide(tools.pyodide, folder / "static" / "pyodide")
     lay(notebooks, folder / "contents")
-    learners = wheels.without(wheel, folder / "wheels", LEFT_OUT)
     words = assets.words("frame", "help", "language")
     labextension.lay(folder / "jupyter", labextension.pages(folder / "contents"), words)
     _write_json(folder / "jupyter_lite_config.json", _config(output, folder, tools.wheels, learners))
     _write_json(folder / "jupyter-lite.json", _settings())
-    shutil.rmtree(output, ignore_errors=True)
     command = [tools.python, "-m", "jupyterlite_core", "build", "--debug"]
     lite_tools.run(command, "building JupyterLite", folder, SOURCE_DATE_EPOCH=EPOCH, HOME=str(folder))
 

@@ -4,11 +4,13 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from betweenscreens import assets
 from betweenscreens.site import npm, wheels
 
 PINS = Path(__file__).parent / "pins"
@@ -57,10 +59,23 @@ def ready(cache: Path) -> Tools:
     pyodide = npm.archive(*PYODIDE, cache)
     if not pyodide:
         raise NotBuiltError("needs npm, and a network the first time")
-    environment = once(cache / "environment", _key("lite-tools.txt", python), lambda folder: _install(python, folder))
+    environment = once(cache / "environment", key(pinned("lite-tools.txt"), python), lambda folder: _install(python, folder))
     inside = environment / ("Scripts" if os.name == "nt" else "bin") / "python"
-    packages = once(cache / "wheels", _key("lite-kernel.txt", *TARGET, wheels.FRONT_END), lambda folder: _download(inside, folder))
+    packages = once(cache / "wheels", key(pinned("lite-kernel.txt"), *TARGET, wheels.FRONT_END), lambda folder: _download(inside, folder))
     return Tools(inside, packages, pyodide)
+
+
+def wheel(folder: Path) -> Path:
+    """Build the course's wheel into ``folder`` and return it.
+
+    Raises:
+        NotBuiltError: the course was installed without its sources, or what builds a wheel is not installed.
+    """
+    root = assets.course_root()
+    if not (root / "pyproject.toml").is_file():
+        raise NotBuiltError("needs a clone of the course")
+    run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder], "making the course's wheel", root)
+    return next(folder.glob("*.whl"))
 
 
 def python_that_runs(*names: str, path: str | None = None) -> str | None:
@@ -104,8 +119,15 @@ def run(command: list, what: str, folder: Path | None = None, **environment: str
         raise NotBuiltError(f"{what} failed:\n{last}")
 
 
-def _key(pins: str, *others: str) -> str:
-    return hashlib.sha256(b"\0".join([(PINS / pins).read_bytes(), *map(str.encode, others)])).hexdigest()
+def key(*parts: str | bytes) -> str:
+    """Return a text that is another one as soon as one of the parts is; each part is hashed by itself, so none runs into the next."""
+    one = [hashlib.sha256(part.encode() if isinstance(part, str) else part).hexdigest() for part in parts]
+    return hashlib.sha256("\0".join(one).encode()).hexdigest()
+
+
+def pinned(name: str) -> str:
+    """Return the text of a file of ``pins/``."""
+    return (PINS / name).read_text(encoding="utf-8")
 
 
 def once(folder: Path, key: str, make: Callable[[Path], None]) -> Path:

@@ -23,6 +23,9 @@ NOTEBOOK = re.compile(r'href="([^":#]+)\.ipynb(#[^"]*)?"')
 CALL = re.compile(r"(?:\w+ = )?\w+\([^\n]*\)")
 IMPORT = re.compile(r"from betweenscreens import [^\n]*")
 HEADING = re.compile(r"\s*<h2>(.*?)</h2>", re.DOTALL)
+PLACE = re.compile(r'<div data-afm="([^"]*)"></div>')
+PLOT = re.compile(r'<div class="bs-plot".*?</div>', re.DOTALL)
+TO_PAGE = re.compile(r'href="([^":#/]+\.html)')
 LOCAL = ("layout", "tabbable", "tooltip", "comm")
 """Traits of ipywidgets that no module of ours reads; what begins with an underscore is not sent either."""
 
@@ -32,12 +35,14 @@ class Page:
     """One page as it is being written.
 
     Attributes:
-        body: its HTML, piece by piece.
+        body: its HTML, piece by piece, with an empty place for each widget.
+        plain: uid → the widget as HTML for readers without scripts; it stands on the text page, which nobody else loads.
         models: uid → ``{"module": name, "traits": …}``.
         modules: name → source of each module that its widgets need.
     """
 
     body: list[str] = field(default_factory=list)
+    plain: dict[str, str] = field(default_factory=dict)
     models: dict[str, dict] = field(default_factory=dict)
     modules: dict[str, str] = field(default_factory=dict)
 
@@ -51,21 +56,64 @@ def written(ran: list[Ran], helps: dict) -> Page:
     return page
 
 
-def html(page: Page, head: dict, files: list[str]) -> str:
+def parts(page: Page) -> tuple[dict[str, dict], dict[str, dict]]:
+    """Return the models that start before the reader sees the page, and those that start after: what follows the first chat."""
+    uids = list(page.models)
+    first = next((place for place, uid in enumerate(uids) if uid.startswith("chat:")), len(uids)) + 1
+    return {uid: page.models[uid] for uid in uids[:first]}, {uid: page.models[uid] for uid in uids[first:]}
+
+
+def html(page: Page, head: dict, files: list[str], late: list[str]) -> str:
     """Return the whole page.
 
     Args:
         page: from :func:`written`.
-        head: ``title``, ``path`` (its own name), ``style``, ``manifest``, ``icon`` (paths), and ``script_off``, a sentence.
+        head: ``title``, ``path`` (its own name), ``style``, ``manifest``, ``icon`` (paths), and ``words``, the section ``site``.
         files: its scripts, in order.
+        late: scripts that it loads after the first frame, in any order: models of :func:`parts` and their modules.
     """
-    data = json.dumps(page.models, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+    words, text = head["words"], text_address(head["path"])
+    link = f'<a href="{text}#%s">{escape(words["as_text"])}</a>'
+    body = PLACE.sub(lambda found: f'<div data-afm="{found[1]}"><p class="bs-plain-form">{link % found[1]}</p></div>', "\n".join(page.body))
+    data = json.dumps(parts(page)[0], ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
     tags = "\n".join(f'<script defer src="{escape(name)}"></script>' for name in files)
+    return _document(
+        head,
+        tags,
+        f"""<body class="bs" data-page="{escape(head["path"])}" data-late="{escape(" ".join(late))}">
+<main class="bs-col" tabindex="-1">
+<noscript><p class="bs-note">{escape(words["script_off"])} <a href="{text}">{escape(words["all_as_text"])}</a></p></noscript>
+{body}
+</main>
+<script type="application/json" id="bs-models">{data}</script>
+</body>""",
+    )
+
+
+def text_html(page: Page, head: dict) -> str:
+    """Return the page as text: no script, each widget in its plain form, links from text to text; ``head`` as for :func:`html`."""
+    body = PLACE.sub(lambda found: f'<div id="{found[1]}">{page.plain[found[1]]}</div>', PLOT.sub("", "\n".join(page.body)))
+    linked_up = TO_PAGE.sub(lambda found: f'href="{text_address(found[1])}', body)
+    back = f'<p class="bs-note">{escape(head["words"]["is_text"])} <a href="{head["path"]}">{escape(head["words"]["with_all"])}</a></p>'
+    return _document(head, "", f'<body class="bs">\n<main class="bs-col" tabindex="-1">\n{back}\n{linked_up}\n</main>\n</body>')
+
+
+def way_to_lab(address: str, words: dict) -> str:
+    """Return the way to JupyterLite; ``words`` is the section ``site``."""
+    return f'<p class="bs-note bs-to-lab">{escape(words["lab"])} <a href="{address}">{escape(words["open_lab"])}</a></p>'
+
+
+def policy() -> str:
+    """Return the policy as the element that stands in a page's head."""
+    return f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+
+
+def _document(head: dict, more: str, body: str) -> str:
     return f"""<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+{policy()}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
@@ -73,15 +121,9 @@ def html(page: Page, head: dict, files: list[str]) -> str:
 <link rel="stylesheet" href="{head["style"]}">
 <link rel="icon" href="{head["icon"]}" type="image/svg+xml">
 <link rel="manifest" href="{head["manifest"]}">
-{tags}
+{more}
 </head>
-<body class="bs" data-page="{escape(head["path"])}">
-<main class="bs-col" tabindex="-1">
-<noscript><p class="bs-note">{escape(head["script_off"])}</p></noscript>
-{chr(10).join(page.body)}
-</main>
-<script type="application/json" id="bs-models">{data}</script>
-</body>
+{body}
 </html>
 """
 
@@ -91,6 +133,11 @@ def address(notebook: str) -> str:
     folder, _, name = notebook.rpartition("/")
     stem = name.removesuffix(".ipynb")
     return f"check-{stem}.html" if folder.startswith("exercises") else "index.html" if stem == "start" else f"{stem}.html"
+
+
+def text_address(page: str) -> str:
+    """Return the name of a page's text page."""
+    return f"text-{page}"
 
 
 def linked(text: str) -> str:
@@ -123,7 +170,7 @@ def _cell(page: Page, ran: Ran, helps: dict, *, deeper: bool) -> str:
 
 
 def _output(page: Page, bundle: dict, helps: dict) -> str:
-    """Return an output as HTML: a place for a widget with its plain form in it, a chart's picture, or what is HTML already."""
+    """Return an output as HTML: an empty place for a widget, a chart's picture, or what is HTML already."""
     plain = linked(STYLE.sub("", bundle.get("text/html", "")))
     traits = running.traits_of(bundle)
     if traits:
@@ -131,7 +178,8 @@ def _output(page: Page, bundle: dict, helps: dict) -> str:
         source = traits["_esm"]
         page.modules[scripts.module_name(source)] = source
         page.models[uid] = {"module": scripts.module_name(source), "traits": _sent(traits, helps)}
-        return f'<div data-afm="{escape(uid)}"><div class="bs-plain-form">{plain}</div></div>'
+        page.plain[escape(uid)] = plain
+        return f'<div data-afm="{escape(uid)}"></div>'
     if PLOTLY in bundle:
         data = json.dumps(bundle[PLOTLY], sort_keys=True).replace("<", "\\u003c")
         height = bundle[PLOTLY]["layout"].get("height", 360)

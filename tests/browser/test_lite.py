@@ -4,8 +4,6 @@ import functools
 import io
 import json
 import re
-import subprocess
-import sys
 import threading
 import time
 import zipfile
@@ -16,9 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from betweenscreens import desk
 from betweenscreens.release import text_of
-from betweenscreens.site import lite, lite_tools
+from betweenscreens.site import build, lite, lite_tools
 
 pytestmark = pytest.mark.long
 LESSON = "lessons/04-replies-and-receipts.ipynb"
@@ -41,39 +38,30 @@ def for_teachers(cell: dict) -> bool:
     return "teacher" in cell["metadata"].get("tags", [])
 
 
-def lay_notebooks(folder: Path) -> None:
-    """Lay lessons and released checks without the teacher's cells."""
-    for part in desk.parts():
-        for name, content in part.contents.items():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_bytes(content)
-    for path in folder.rglob("*.ipynb"):
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-        notebook["cells"] = [cell for cell in notebook["cells"] if not for_teachers(cell)]
-        path.write_text(json.dumps(notebook), encoding="utf-8")
-
-
 @pytest.fixture(scope="module")
-def folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build JupyterLite with the course's wheel, and return its folder."""
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site with JupyterLite in it, and return its folder."""
     if not lite_tools.python_that_runs():
         pytest.skip("no Python 3.12 or later runs here, so JupyterLite is not built")
-    work = tmp_path_factory.mktemp("lite")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", work, root]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    lay_notebooks(work / "notebooks")
-    said: list[str] = []
+    output = tmp_path_factory.mktemp("lite") / "site"
     start = time.monotonic()
-    assert lite.build(work / "lab", next(work.glob("*.whl")), work / "notebooks", said.append), said
-    size = sum(path.stat().st_size for path in (work / "lab").rglob("*") if path.is_file())
-    print(f"JupyterLite: {size / 1e6:.0f} MB, built in {time.monotonic() - start:.0f} s")  # noqa: T201 - shown with -s, as below
-    return work / "lab"
+    built = build.build(output, lambda *_told: None, lab=True)
+    assert (output / "lab").is_dir(), built.notes
+    size = sum(path.stat().st_size for path in (output / "lab").rglob("*") if path.is_file())
+    print(f"JupyterLite: {size / 1e6:.0f} MB, built with the site in {time.monotonic() - start:.0f} s")  # noqa: T201 - shown with -s, as below
+    return output
 
 
 @pytest.fixture(scope="module")
-def site(folder: Path) -> Iterator[str]:
-    """Serve it as any web server would, and give the address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder)) as server:
+def folder(whole: Path) -> Path:
+    """Return the folder of JupyterLite."""
+    return whole / "lab"
+
+
+@pytest.fixture(scope="module")
+def site(whole: Path) -> Iterator[str]:
+    """Serve the site as any web server would, and give the address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=whole)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
@@ -83,7 +71,7 @@ def opened(page: Page, site: str, path: str) -> float:
     """Open a notebook, wait for its first widget, and return after how many seconds it was there."""
     start = time.monotonic()
     page.on("dialog", lambda dialog: dialog.accept())
-    page.goto(site + lite.START.replace("lessons/start.ipynb", path))
+    page.goto(site + "lab/" + lite.START.replace("lessons/start.ipynb", path))
     expect(page.locator(".jp-OutputArea-output .bs").first).to_be_visible(timeout=3 * MINUTES)
     return time.monotonic() - start
 
@@ -104,6 +92,30 @@ def test_a_lesson_runs_by_itself_asks_no_other_host_and_keeps_what_is_done(page:
     expect(started).to_have_count(1)
     expect(started.locator("a").first).to_have_attribute("href", re.compile(rf"/notebooks/index\.html\?path={LESSON}$"))
     assert asked <= {"127.0.0.1", "blob", "data"}
+
+
+def test_the_way_from_the_sites_start_page(page: Page, site: str) -> None:
+    page.goto(site)
+    page.get_by_role("link", name="Open the notebooks").click()
+    expect(page.locator(".jp-OutputArea-output .bs-lessons").first).to_be_visible(timeout=3 * MINUTES)
+
+
+def test_from_a_memory_stick_there_is_no_way_that_leads_nowhere(page: Page, whole: Path) -> None:
+    page.goto((whole / "index.html").as_uri())
+    expect(page.locator(".bs-lessons").first).to_be_visible()
+    expect(page.get_by_role("link", name="Open the notebooks")).to_have_count(0)
+
+
+def test_the_pages_do_not_keep_it_for_use_without_a_network(whole: Path) -> None:
+    listed = json.loads((whole / "_" / "built.json").read_text(encoding="utf-8"))["files"]
+    assert [name for name in listed if name.startswith("lab/")] == []
+    assert '"lab/' not in (whole / "sw.js").read_text(encoding="utf-8").split("JSON.parse")[1].splitlines()[0]
+
+
+def test_a_second_build_of_the_same_takes_the_first(whole: Path) -> None:
+    before = (whole / "lab" / lite.START.split("?")[0]).stat().st_mtime_ns
+    build.build(whole, lambda *_told: None, lab=True)
+    assert (whole / "lab" / lite.START.split("?")[0]).stat().st_mtime_ns == before
 
 
 def test_an_answer_survives_a_reload_and_can_be_taken_along(page: Page, site: str) -> None:

@@ -217,8 +217,11 @@ def test_without_scripts_the_words_can_be_read(browser: object, served: str) -> 
     page = context.new_page()
     page.goto(served + LESSON)
     expect(page.locator("noscript p")).to_be_visible()
-    expect(page.locator("[data-afm^='chat:'] .bs-plain").first).to_be_visible()
-    expect(page.locator("[data-afm^='quiz:']").first).to_contain_text("?")
+    page.locator("[data-afm^='chat:'] a").first.click()
+    expect(page.locator("[id^='chat:'] .bs-plain").first).to_be_in_viewport()
+    expect(page.locator("[id^='quiz:']").first).to_contain_text("?")
+    page.get_by_role("link", name="Open the page with everything").click()
+    expect(page).to_have_url(served + LESSON)
     context.close()
 
 

@@ -281,7 +281,7 @@ USERS = {
     "warm_up": ("quiz.js", "warm_up.py"),
     "feedback": ("feedback.py", "feedback.html"),
     "marking": ("core.py",),
-    "site": ("handin.js", "host.js", "store.js", "build.py"),
+    "site": ("handin.js", "host.js", "store.js", "build.py", "pages.py"),
     "frame": ("page.js", "frame.js", "cells.js", "guard.js", "plugin.js", "run.js", "shell.js", "view.js", "labextension/__init__.py"),
 }
 """Section of words.yml → the files that show it."""

@@ -61,11 +61,27 @@ async function startWidget(site, place, given) {
   }
 }
 
-/** Start every widget of this page, in the order of its places. */
-function startWidgets(site) {
+/** The places of a page that have one of these models, in their order. */
+function placesOf(models) {
+  return [...document.querySelectorAll("[data-afm]")].filter((place) => models[place.dataset.afm]);
+}
+
+/** Start the widgets that a reader meets first. */
+function startFirst(site) {
   const models = JSON.parse(document.getElementById("bs-models")?.textContent ?? "{}");
-  for (const place of document.querySelectorAll("[data-afm]")) {
-    const given = models[place.dataset.afm];
-    if (given) startWidget(site, place, given);
+  placesOf(models).forEach((place) => startWidget(site, place, models[place.dataset.afm]));
+}
+
+/** Start the other widgets, each in a turn of its own, so that a click need not wait for all of them. */
+async function startLate(site) {
+  const names = document.body.dataset.late.split(" ").filter(Boolean);
+  try {
+    await Promise.all(names.map((name) => loadScript(site.base + name)));
+  } catch (error) {
+    [...document.querySelectorAll("[data-afm]:has(> .bs-plain-form)")].forEach((place) => failed(place, error, site.words.site));
+  }
+  for (const place of placesOf(site.late)) {
+    await new Promise((done) => { setTimeout(done); });
+    startWidget(site, place, site.late[place.dataset.afm]);
   }
 }

@@ -86,9 +86,13 @@ function startSite(site) {
   site.heavy = site.heavies.includes(site.page.number);
   followTheme();
   if (site.deeper.includes(chosenNow().route)) document.querySelectorAll(".bs-deeper").forEach((part) => { part.open = true; });
-  startWidgets(site);
+  if (location.protocol === "file:") document.querySelector(".bs-to-lab")?.remove(); // it has to be served
+  startFirst(site);
   addBar(site);
-  afterFrame(() => watchCharts(site));
+  afterFrame(() => {
+    watchCharts(site);
+    startLate(site);
+  });
   followPrint(() => forPaper(document.body));
   addEventListener("load", () => installOffline(site));
 }
