@@ -8,7 +8,14 @@ import pytest
 from betweenscreens.site import pages
 from betweenscreens.site.running import Ran
 
-WORDS = {"script_off": "No scripts.", "all_as_text": "All", "as_text": "Part", "is_text": "Text.", "with_all": "With <all>"}
+WORDS = {
+    "script_off": "No scripts.",
+    "all_as_text": "All",
+    "as_text": "Part",
+    "is_text": "Text.",
+    "with_all": "With <all>",
+    "start_as_text": "List",
+}
 HEAD = {"title": "A < B", "path": "04-x.html", "style": "_/s.css", "manifest": "m", "icon": "i.svg", "words": WORDS}
 PAGE = pages.Page(
     [
@@ -98,6 +105,7 @@ def test_the_text_page_runs_nothing_and_leads_from_text_to_text() -> None:
     assert 'href="text-05-y.html"' in text
     assert 'href="https://x.org/z.html"' in text
     assert '<a href="04-x.html">With &lt;all&gt;</a>' in text
+    assert '<a href="text-index.html">List</a>' in text
     assert pages.POLICY in text
 
 

@@ -94,7 +94,10 @@ def text_html(page: Page, head: dict) -> str:
     """Return the page as text: no script, each widget in its plain form, links from text to text; ``head`` as for :func:`html`."""
     body = PLACE.sub(lambda found: f'<div id="{found[1]}">{page.plain[found[1]]}</div>', PLOT.sub("", "\n".join(page.body)))
     linked_up = TO_PAGE.sub(lambda found: f'href="{text_address(found[1])}', body)
-    back = f'<p class="bs-note">{escape(head["words"]["is_text"])} <a href="{head["path"]}">{escape(head["words"]["with_all"])}</a></p>'
+    words, start = head["words"], text_address("index.html")
+    ways = [(head["path"], words["with_all"]), *([(start, words["start_as_text"])] if head["path"] != "index.html" else [])]
+    links = " · ".join(f'<a href="{to}">{escape(said)}</a>' for to, said in ways)
+    back = f'<p class="bs-note">{escape(words["is_text"])} {links}</p>'
     return _document(head, "", f'<body class="bs">\n<main class="bs-col" tabindex="-1">\n{back}\n{linked_up}\n</main>\n</body>')
 
 
