@@ -52,7 +52,7 @@ def core(data: dict) -> str:
     text = "\n".join([prelude(), *(_own(static.HERE, name) for name in CORE), *(_own(HERE, name) for name in OWN)])
     names = ", ".join(FUNCTION.findall(text))
     said = json.dumps(data, ensure_ascii=False, sort_keys=True)
-    site = f"{SITE} = {{ base: '', modules: {{}}, late: {{}}, halves: {{}}, parts: [], shared: {{ {names} }}, ...{said} }};"
+    site = f"{SITE} = {{ base: '', modules: {{}}, late: {{}}, begun: {{}}, halves: {{}}, parts: [], shared: {{ {names} }}, ...{said} }};"
     start = f'document.addEventListener("DOMContentLoaded", () => startSite({SITE}));'
     return f'(() => {{\n"use strict";\n{slim(text)}\n{site}\n{start}\n}})();\n'
 

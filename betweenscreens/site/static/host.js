@@ -13,6 +13,8 @@ function makeModel(traits) {
   const values = { ...traits };
   const listeners = new Map();
   const unsaved = new Set();
+  let changing = false;
+  let pending = false;
   const model = {
     get: (name) => values[name],
     set: (name, value) => change(typeof name === "object" ? name : { [name]: value }, true),
@@ -22,17 +24,25 @@ function makeModel(traits) {
       if (names.length) emit("saved", names);
     },
     on: (name, call) => listeners.set(name, [...(listeners.get(name) ?? []), call]),
-    off: (name, call) => listeners.set(name, call ? (listeners.get(name) ?? []).filter((other) => other !== call) : []),
+    off: (name, call) => (name === undefined ? listeners.clear() : listeners.set(name, call ? (listeners.get(name) ?? []).filter((other) => other !== call) : [])),
     send: () => {}, // nobody listens: there is no kernel
     receive: (news) => change(news, false),
   };
   const emit = (name, ...values) => [...(listeners.get(name) ?? [])].forEach((call) => call(...values));
   const change = (news, own) => {
+    const outer = !changing;
     const names = Object.keys(news).filter((name) => !same(values[name], news[name]));
     Object.assign(values, Object.fromEntries(names.map((name) => [name, news[name]])));
     if (own) names.forEach((name) => unsaved.add(name));
+    changing = true;
+    pending ||= names.length > 0;
     names.forEach((name) => emit(`change:${name}`, model, values[name], {}));
-    if (names.length) emit("change", model, {});
+    while (outer && pending) {
+      pending = false;
+      emit("change", model, {});
+    }
+    changing = false; // also after a handler's own set, which thereby ends the round: as ipywidgets does it
+    pending = false;
   };
   return model;
 }
@@ -43,17 +53,22 @@ function failed(el, error, words) {
   el.replaceChildren(h("p", { class: "bs bs-note", role: "alert" }, words.broken_part));
 }
 
-/** Start one widget in its place; its plain form stands there until then. */
-async function startWidget(site, place, given) {
-  const { module } = given;
-  const traits = given.traits.help ? { ...given.traits, help: { ...site.help, ...given.traits.help } } : given.traits;
+/** Make a widget's model and let its module begin; all its views share both. */
+async function beginWidget(site, { module, traits }, signal) {
+  const model = makeModel(traits.help ? { ...traits, help: { ...site.help, ...traits.help } } : traits);
+  const made = site.modules[module]();
+  const widget = typeof made === "function" ? await made() : made;
+  otherHalf(site, model);
+  await widget.initialize?.({ model, signal, experimental: {} });
+  return { model, widget };
+}
+
+/** Start one view of a widget in its place; the way to its plain form stands there until then. */
+async function startWidget(site, place, uid, given) {
   const { signal } = new AbortController();
-  const model = makeModel(traits);
   try {
-    const made = site.modules[module]();
-    const widget = typeof made === "function" ? await made() : made;
-    otherHalf(site, model);
-    await widget.initialize?.({ model, signal, experimental: {} });
+    site.begun[uid] ??= beginWidget(site, given, signal);
+    const { model, widget } = await site.begun[uid];
     place.replaceChildren();
     await widget.render?.({ model, el: place, signal, host: {}, experimental: {} });
   } catch (error) {
@@ -69,7 +84,7 @@ function placesOf(models) {
 /** Start the widgets that a reader meets first. */
 function startFirst(site) {
   const models = JSON.parse(document.getElementById("bs-models")?.textContent ?? "{}");
-  placesOf(models).forEach((place) => startWidget(site, place, models[place.dataset.afm]));
+  placesOf(models).forEach((place) => startWidget(site, place, place.dataset.afm, models[place.dataset.afm]));
 }
 
 /** Start the other widgets, each in a turn of its own, so that a click need not wait for all of them. */
@@ -82,6 +97,6 @@ async function startLate(site) {
   }
   for (const place of placesOf(site.late)) {
     await new Promise((done) => { setTimeout(done); });
-    startWidget(site, place, site.late[place.dataset.afm]);
+    startWidget(site, place, place.dataset.afm, site.late[place.dataset.afm]);
   }
 }
