@@ -8,8 +8,6 @@ hand-in without that row, or with another one, is marked again by the next run.
 import contextlib
 import hashlib
 import json
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -18,7 +16,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from autograder import classroom, core, feedback, intake, penalties, reading, roster, running, tray
+from autograder import classroom, core, feedback, handover, intake, penalties, reading, roster, tray
 from autograder.gradebook import Gradebook
 from autograder.rows import Assignment, Given, Row
 from autograder.worker import AsideError, BreachError, Result, Worker
@@ -108,7 +106,7 @@ class _Run:
 
     def run(self, *, add: bool) -> None:
         """Do it all."""
-        self._know()
+        handover.hand_over(self.check, self.book, self.settings.root)
         self._take_in(add=add)
         self.assignment = self.book.assignment(self.check.id)
         self.given = self.book.given(self.assignment)
@@ -117,22 +115,6 @@ class _Run:
             self._try_out()
         self._mark(jobs)
         self.outcome.waiting = self.book.waiting(self.assignment)
-
-    def _know(self) -> None:
-        """Let nbgrader take over the check, if its gradebook has none of it or an older one."""
-        cells = {mark["grade_id"]: cell for cell in self.check.released["cells"] if (mark := cell.get("metadata", {}).get("nbgrader"))}
-        whole = {cell["metadata"]["nbgrader"]["grade_id"]: cell for cell in self.check.source["cells"] if cell["metadata"].get("nbgrader")}
-        texts = {name: running.source(cell if core.is_manual(cell) else whole[name]) for name, cell in cells.items()}
-        points = sum(float(cell["metadata"]["nbgrader"].get("points", 0)) for cell in cells.values())
-        if self.book.sources(self.check.id) == texts and self.book.assignment(self.check.id).points == points:
-            return
-        command = [sys.executable, "-m", "nbgrader", "generate_assignment", self.check.id, "--force"]
-        said = subprocess.run(  # noqa: S603 - our own Python
-            command, cwd=self.settings.root, env=classroom.environment(), check=False, capture_output=True, text=True
-        )
-        if said.returncode:
-            last = next((line for line in reversed(said.stderr.splitlines()) if "Error" in line), said.stderr.strip()[-200:])
-            raise AsideError(f"nbgrader cannot take it over ({last}); run `nbgrader generate_assignment {self.check.id}` to see why")
 
     def _take_in(self, *, add: bool) -> None:
         report = intake.take_in(self.settings.root, self.check, self.book.students(), add=add)

@@ -5,9 +5,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-import nbformat
 from jupyter_core.paths import jupyter_config_path
-from nbformat.sign import NotebookNotary
 
 from betweenscreens import files
 
@@ -145,6 +143,9 @@ def sign(desk: Path, notebooks: list[str]) -> None:
     """
     if not notebooks:
         return
+    import nbformat  # noqa: PLC0415 - loading it takes a second or more
+    from nbformat.sign import NotebookNotary  # noqa: PLC0415
+
     notary = NotebookNotary(data_dir=str(folder_of(desk, "JUPYTER_DATA_DIR")))
     for name in notebooks:
         notary.sign(nbformat.read(desk / name, as_version=4))

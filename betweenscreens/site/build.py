@@ -5,16 +5,19 @@ import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from betweenscreens import __version__, assets, contents, desk, files, labextension, progress, static
 from betweenscreens.help_card import data as help_data
-from betweenscreens.site import lite, pages, plotly, running, scripts
+from betweenscreens.site import lite, npm, pages, plotly, reuse, running, scripts
 
 HERE = Path(__file__).parent / "static"
 SCRIPT = "<script>"
 CHARSET = '<meta charset="utf-8">'
+START = "start"
+"""The page that lists the others, so that it changes with them."""
 LAB = "lab"
 """The folder with JupyterLite, which is built and cached by itself; it has a policy of its own."""
 
@@ -51,6 +54,7 @@ def build(output: Path, say: Callable[[str, int, int], None], *, teacher: bool =
     """
     _ready(output)
     notes: list[str] = []
+    kept = npm.cache() / ("pages-teacher" if teacher else "pages")
     with TemporaryDirectory() as temporary:
         root = Path(temporary).resolve()
         notebooks = _laid(root, teacher=teacher)
@@ -63,12 +67,18 @@ def build(output: Path, say: Callable[[str, int, int], None], *, teacher: bool =
         written = {}
         for done, path in enumerate(notebooks, int(lab)):
             say(path.stem, done, steps)
-            name = path.relative_to(root).as_posix()
-            written[name] = pages.written(running.run(_shown(path), path.parent), help_data())
+            shown = _shown(path)
+            about = map(_shown, notebooks) if path.stem == START else [shown]
+            make = partial(_made, shown, path.parent)
+            written[path.relative_to(root).as_posix()] = reuse.page(kept / f"{path.stem}.json", reuse.key_of(about), make)
         bundle = plotly.bundle()
         _write(output, written, _about(root), bundle.content, lab=with_lab)
     say("", steps, steps)
     return Built(sorted(pages.address(name) for name in written), output, bundle.name, notes)
+
+
+def _made(notebook: dict, folder: Path) -> pages.Page:
+    return pages.written(running.run(notebook, folder), help_data())
 
 
 def _ready(output: Path) -> None:

@@ -1,0 +1,45 @@
+"""Handing a check over to nbgrader, so that its gradebook has the check's cells as nbgrader itself writes them."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from autograder import classroom, core, running
+from autograder.gradebook import Gradebook
+from autograder.worker import AsideError
+
+NBGRADER = """\
+import sys
+sys.modules["rfc3987_syntax"] = None  # a grammar of web addresses for jsonschema, more than a second to load; nothing here needs it
+from nbgrader.apps import NbGraderApp
+NbGraderApp.launch_instance()
+"""
+
+
+def hand_over(check: core.Check, book: Gradebook, root: Path) -> None:
+    """Let nbgrader take over a check, if the gradebook has none of it or an older one.
+
+    Args:
+        check: the check.
+        book: the class's gradebook.
+        root: the class's folder.
+
+    Raises:
+        AsideError: nbgrader cannot take it over.
+    """
+    if is_known(check, book):
+        return
+    command = [sys.executable, "-c", NBGRADER, "generate_assignment", check.id, "--force"]
+    said = subprocess.run(command, cwd=root, env=classroom.environment(), check=False, capture_output=True, text=True)  # noqa: S603 - our own Python
+    if said.returncode:
+        last = next((line for line in reversed(said.stderr.splitlines()) if "Error" in line), said.stderr.strip()[-200:])
+        raise AsideError(f"nbgrader cannot take it over ({last}); run `nbgrader generate_assignment {check.id}` to see why")
+
+
+def is_known(check: core.Check, book: Gradebook) -> bool:
+    """Return True if the gradebook has the check as it is now: the text of each cell of nbgrader's, and the points in all."""
+    cells = {mark["grade_id"]: cell for cell in check.released["cells"] if (mark := cell.get("metadata", {}).get("nbgrader"))}
+    whole = {cell["metadata"]["nbgrader"]["grade_id"]: cell for cell in check.source["cells"] if cell["metadata"].get("nbgrader")}
+    texts = {name: running.source(cell if core.is_manual(cell) else whole[name]) for name, cell in cells.items()}
+    points = sum(float(cell["metadata"]["nbgrader"].get("points", 0)) for cell in cells.values())
+    return book.sources(check.id) == texts and book.assignment(check.id).points == points
