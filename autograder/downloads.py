@@ -19,6 +19,7 @@ MOST_ZIP = 64 * 1024 * 1024
 KINDS = {".ipynb": ("notebook", reading.MOST_NOTEBOOK), ".json": ("answers", reading.MOST_ANSWERS)}
 NOISE = ("__MACOSX", ".ipynb_checkpoints", ".DS_Store", "Thumbs.db", "desktop.ini")
 OTHER = "it is neither a notebook (.ipynb), an answers file (.json) nor a zip of these; ask for one of these, or remove it"
+STRAY = "it names no check that there is; put it into the folder of its check, such as downloaded/04-replies-and-receipts"
 BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError, KeyError)
 """What Python says about a broken zip, or about one that needs a password."""
 Aside = list[tuple[str, str]]
@@ -62,12 +63,33 @@ def pieces(folder: Path, check: str, aside: Aside) -> Iterator[Piece]:
         if suffix == ".zip" and path.is_file() and not path.is_symlink():
             yield from _guarded(partial(_opened, path), shown, check, aside)
         elif suffix in KINDS:
-            kind, most = KINDS[suffix]
-            time = datetime.fromtimestamp(path.lstat().st_mtime, UTC).replace(microsecond=0)
-            content = partial(reading.read_bytes, path, most)
-            yield Piece(kind, naming.sender(shown, check), shown, path.parent.as_posix(), time, content)
+            yield _piece(path, shown, check)
         else:
             aside.append((shown, OTHER))
+
+
+def loose(folder: Path, check_in: Callable[[Piece], str | None], aside: Aside) -> Iterator[tuple[str, Piece]]:
+    """Yield check and file for each file that lies in ``folder`` itself and says which check it is for; the others are added to ``aside``.
+
+    Args:
+        folder: looked at if it is there.
+        check_in: gives the id of the check that a file names, None where it names none that there is.
+        aside: as for :func:`pieces`.
+    """
+    for path in sorted(folder.glob("*"))[:MOST_FILES]:
+        if _is_noise(path.name) or (path.is_dir() and not path.is_symlink()):
+            continue
+        check = check_in(_piece(path, path.name, "")) if path.suffix.lower() in KINDS else None
+        if check is None:
+            aside.append((path.name, STRAY))
+        else:
+            yield check, _piece(path, path.name, check)
+
+
+def _piece(path: Path, shown: str, check: str) -> Piece:
+    kind, most = KINDS[path.suffix.lower()]
+    time = datetime.fromtimestamp(path.lstat().st_mtime, UTC).replace(microsecond=0)
+    return Piece(kind, naming.sender(shown, check), shown, path.parent.as_posix(), time, partial(reading.read_bytes, path, most))
 
 
 def _is_noise(name: str) -> bool:

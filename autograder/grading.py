@@ -17,6 +17,7 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograder import classroom, core, feedback, handover, intake, penalties, reading, roster, tray
+from autograder.downloads import Piece
 from autograder.gradebook import Gradebook
 from autograder.rows import Assignment, Given, Row
 from autograder.worker import AsideError, BreachError, Result, Worker
@@ -81,16 +82,19 @@ def grade(
         worker = worker or stack.enter_context(Worker())
         worker.start()
         book = stack.enter_context(Gradebook(settings.url))
-        for name in names or [one for one in known if tray.anything(settings.root, one)]:
+        loose, stray = intake.loose(settings.root, known)
+        for name in names or [one for one in known if one in loose or tray.anything(settings.root, one)]:
             outcome = Outcome(name)
             try:
-                _Run(settings, book, worker, outcome, progress).run(add=add)
+                _Run(settings, book, worker, outcome, progress).run(loose.get(name, []), add=add)
             except (AsideError, BreachError, assets.AssetError) as error:
                 outcome.set_aside.append((name, f"the whole check: {error}"))
             except SQLAlchemyError as error:
                 what, do = f"it cannot be written ({str(error).splitlines()[0]})", "close what else uses it, and run this again"
                 raise assets.AssetError(book.shown, what, do) from None
             yield outcome
+        if stray:
+            yield Outcome(intake.DOWNLOADED, set_aside=stray)
 
 
 class _Run:
@@ -104,10 +108,10 @@ class _Run:
         self.assignment: Assignment | None = None
         self.given: dict[str, Given] = {}
 
-    def run(self, *, add: bool) -> None:
+    def run(self, loose: list[Piece], *, add: bool) -> None:
         """Do it all."""
         handover.hand_over(self.check, self.book, self.settings.root)
-        self._take_in(add=add)
+        self._take_in(loose, add=add)
         self.assignment = self.book.assignment(self.check.id)
         self.given = self.book.given(self.assignment)
         jobs = list(self._jobs(add=add))
@@ -116,8 +120,8 @@ class _Run:
         self._mark(jobs)
         self.outcome.waiting = self.book.waiting(self.assignment)
 
-    def _take_in(self, *, add: bool) -> None:
-        report = intake.take_in(self.settings.root, self.check, self.book.students(), add=add)
+    def _take_in(self, loose: list[Piece], *, add: bool) -> None:
+        report = intake.take_in(self.settings.root, self.check, self.book.students(), loose, add=add)
         self.outcome.set_aside += report.set_aside
         self.outcome.notes += report.notes
 

@@ -1,21 +1,23 @@
 """Intake: what teachers download from a learning platform, laid where nbgrader looks, before anything else reads it.
 
 ``downloaded/<check>/`` may hold loose files, folders and zips, as Moodle, Canvas and Google
-Classroom give them; an answers file of the static site says itself which check and whose it is.
+Classroom give them; an answers file of the static site says itself which check and whose it is, so it may lie in
+``downloaded/`` itself.
 Nothing in it is changed; of several hand-ins by one student the latest counts.
 """
 
 import json
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
-from autograder import reading, roster
+from autograder import downloads, reading, roster
 from autograder.core import Check
-from autograder.downloads import Piece, pieces
+from autograder.downloads import Aside, Piece
 from autograder.naming import Sender
 from betweenscreens import answers
 
@@ -40,18 +42,33 @@ class Report:
     set_aside: list[tuple[str, str]] = field(default_factory=list)
 
 
-def take_in(folder: Path, check: Check, students: list[roster.Student], *, add: bool = False) -> Report:
+def loose(folder: Path, checks: Container[str]) -> tuple[dict[str, list[Piece]], Aside]:
+    """Return the answers files that lie in ``downloaded/`` itself, by the check that each names, and what lies there and names none."""
+    found: dict[str, list[Piece]] = {}
+    aside: Aside = []
+
+    def check_in(piece: Piece) -> str | None:
+        named = _inside(piece).get("check")
+        return named if named in checks else None
+
+    for check, piece in downloads.loose(folder / DOWNLOADED, check_in, aside):
+        found.setdefault(check, []).append(piece)
+    return found, aside
+
+
+def take_in(folder: Path, check: Check, students: list[roster.Student], more: Iterable[Piece] = (), *, add: bool = False) -> Report:
     """Lay what is in ``downloaded/<check>/`` of a class's folder into ``submitted/`` and return what came of it.
 
     Args:
         folder: the class's folder.
         check: what is handed in.
         students: the class list.
+        more: files that lie elsewhere, from :func:`loose`.
         add: give somebody who is not on the list an id, in place of listing them.
     """
     report, finder = Report(), roster.Finder(students)
     found: dict[str, dict[str, list[Piece]]] = {}
-    for piece in pieces(folder / DOWNLOADED / check.id, check.id, report.set_aside):
+    for piece in chain(more, downloads.pieces(folder / DOWNLOADED / check.id, check.id, report.set_aside)):
         inside = _inside(piece)
         sender = _sender(piece, inside)
         student = finder.find(sender) or (roster.safe(sender.label) if add and sender.label else None)

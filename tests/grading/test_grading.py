@@ -147,6 +147,15 @@ def test_strangers_are_set_aside_unless_added(new_class: Path, released: dict) -
     assert outcome.marked == 1
 
 
+def test_loose_answers_are_marked_and_what_names_no_check_is_told(new_class: Path, record: Callable) -> None:
+    (new_class / "downloaded").mkdir()
+    for name, value in (("a", {**record({}), "student": "a"}), ("b", {"check": "97-none"})):
+        (new_class / "downloaded" / f"{name}.json").write_text(json.dumps(value))
+    marked, stray = grading.grade(new_class, [], add=True)
+    assert (marked.check, marked.marked, marked.set_aside) == (NAME, 1, [])
+    assert (stray.check, [name for name, _ in stray.set_aside]) == ("downloaded", ["b.json"])
+
+
 def test_odd_names_of_folders_are_set_aside_even_when_strangers_are_added(new_class: Path, released: dict) -> None:
     for name in ("[a-z]*", "lena berg", "lena"):
         put(new_class, name, {}, released)

@@ -66,6 +66,24 @@ def test_loose_files_and_an_answers_file_alone(tmp_path: Path, downloads: Path, 
     assert take(tmp_path, check).laid == []
 
 
+def test_answers_that_lie_loose_are_sorted_by_the_check_they_name(tmp_path: Path, check: core.Check, record: Callable) -> None:
+    folder = tmp_path / "downloaded"
+    put(folder / "whatever.json", json.dumps({**record({"minutes-late": "2"}), "student": "s-02"}))
+    put(folder / f"{NAME}-s-01.json", json.dumps(record({"minutes-late": "1"})))
+    put(folder / "other.json", json.dumps(record({}, check="99-other")))
+    put(folder / "s-01.ipynb", json.dumps(check.released))
+    put(folder / "notes.txt", "mine")
+    (folder / "link.json").symlink_to(folder / "whatever.json")
+    loose, aside = intake.loose(tmp_path, [NAME, "97-none"])
+    assert [piece.shown for piece in loose[NAME]] == [f"{NAME}-s-01.json", "whatever.json"]
+    assert list(loose) == [NAME]
+    assert [name for name, why in aside if "downloaded/" in why] == ["link.json", "notes.txt", "other.json", "s-01.ipynb"]
+    report = intake.take_in(tmp_path, check, STUDENTS, loose[NAME])
+    assert (report.laid, report.set_aside) == (["s-01", "s-02"], [])
+    assert given(tmp_path, "s-02") == {"minutes-late": "2"}
+    assert intake.loose(tmp_path / "none", [NAME]) == ({}, [])
+
+
 @pytest.mark.parametrize(
     "name",
     [
