@@ -62,7 +62,7 @@ reference: ## make docs/reference.md from the program's own words
 	@$(SETUP) test
 	$(BIN)/python tools/make_reference.py
 
-environment: ## make environment.yml, for Binder, from the requirements files
+environment: ## make what Binder needs: environment.yml, and README's badge once course.yml has the address
 	@$(SETUP) test
 	$(BIN)/python tools/make_environment.py
 

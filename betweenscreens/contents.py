@@ -25,6 +25,11 @@ def hidden_lessons() -> set[int]:
     return {number for number in hidden or () if isinstance(number, int)}
 
 
+def repository() -> str:
+    """Return the address of the course's repository as ``course.yml`` says it, or an empty text."""
+    return str(_course().get("repository") or "")
+
+
 def entries(root: Path, kind: str, hidden: set[int]) -> list[dict]:
     """Return the notebooks in ``root/lessons`` or ``root/exercises`` that are numbered and not hidden, in their order."""
     pattern = "*.ipynb" if kind == "lessons" else "*/*.ipynb"

@@ -15,7 +15,7 @@ from types import ModuleType
 import pytest
 from packaging.requirements import Requirement
 
-from betweenscreens import assets
+from betweenscreens import assets, binder, contents
 
 NAMED = ("ipywidgets", "jupyterlab", "nbgrader", "nbval", "plotly", "pytest")
 
@@ -79,3 +79,33 @@ def test_binder_takes_the_repository(root: Path) -> None:
     said = ran.stdout + ran.stderr
     for line in ("python=3.12", "COPY --chown=0:0 src/environment.yml", "RUN ./postBuild", 'R2D_ENTRYPOINT="${REPO_DIR}/start"'):
         assert line in said
+
+
+@pytest.mark.parametrize(
+    ("repository", "where"),
+    [
+        ("https://github.com/owner/name", "gh/owner/name"),
+        ("https://github.com/owner/name.git", "gh/owner/name"),
+        ("https://gitlab.com/group/sub/name/", "gl/group%2Fsub%2Fname"),
+        ("https://git.school.example/name", "git/https%3A%2F%2Fgit.school.example%2Fname"),
+    ],
+)
+def test_the_address_on_binder(repository: str, where: str) -> None:
+    assert binder.address(repository) == f"https://mybinder.org/v2/{where}/HEAD?urlpath=doc/tree/desk/lessons/start.ipynb"
+
+
+def test_without_an_address_there_is_no_badge_and_a_wrong_one_is_named(root: Path) -> None:
+    assert binder.address("") == ""
+    for wrong in ("owner/name", "git@github.com:owner/name", "https://github.com"):
+        with pytest.raises(assets.AssetError, match=r"no address of a repository.*https://github.com/owner/name"):
+            binder.address(wrong)
+    with_badge = read_tool(root, "make_environment").with_badge
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    badge = with_badge(readme, "https://github.com/owner/name")
+    assert "](https://mybinder.org/v2/gh/owner/name/HEAD?" in badge
+    assert with_badge(badge, "") == with_badge(readme, "")
+
+
+def test_the_readme_has_the_badge_of_the_address_in_course_yml(root: Path) -> None:
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    assert read_tool(root, "make_environment").with_badge(readme, contents.repository()) == readme, "run make environment"

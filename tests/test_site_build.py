@@ -102,3 +102,12 @@ def test_a_folder_with_something_else_is_left_alone(tmp_path: Path) -> None:
 
 def test_every_page_has_the_policy(site: Path) -> None:
     assert [path.name for path in site.glob("*.html") if pages.policy() not in path.read_text(encoding="utf-8")] == []
+
+
+def test_the_start_page_offers_binder_once_the_repository_has_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = dict.fromkeys(("lab", "open_lab", "binder", "open_binder"), "words")
+    monkeypatch.setattr(build.contents, "repository", lambda: "")
+    assert build.ways(words, lab=False) == []
+    monkeypatch.setattr(build.contents, "repository", lambda: "https://github.com/a/b")
+    found = build.ways(words, lab=True)
+    assert [re.search(r'href="([^"?]+)', one)[1] for one in found] == ["lab/notebooks/index.html", "https://mybinder.org/v2/gh/a/b/HEAD"]

@@ -1,7 +1,7 @@
-"""Derive ``environment.yml``, what Binder installs, from the requirements files.
+"""Derive ``environment.yml``, what Binder installs, from the requirements files, and README's badge from ``course.yml``.
 
 Run ``python tools/make_environment.py`` after ``make pins``; ``--check`` writes
-nothing and exits with 1 if the file is stale.
+nothing and exits with 1 if a file is stale.
 
 Binder installs the pins as a layer of their own, which it keeps as long as this
 file stays the same; the course itself is installed by ``postBuild``.
@@ -14,8 +14,11 @@ from pathlib import Path
 
 from packaging.markers import Marker
 
+from betweenscreens import binder, contents
+
 ROOT = Path(__file__).resolve().parent.parent
-FILE = ROOT / "environment.yml"
+FILE, README = ROOT / "environment.yml", ROOT / "README.md"
+PLACE = re.compile(r"(<!-- Binder: made by make environment from course.yml -->).*?(<!-- end -->)", re.DOTALL)
 PYTHON = "3.12"
 BINDER = {
     "implementation_name": "cpython",
@@ -60,18 +63,27 @@ def environment(learners: str, tests: str) -> str:
     return HEAD.format(python=PYTHON) + "".join(f"      - {name}=={wanted[name]}\n" for name in sorted(wanted))
 
 
+def with_badge(readme: str, repository: str) -> str:
+    """Return a README with Binder's badge in its place, or with nothing there where the repository has no address."""
+    address = binder.address(repository)
+    badge = f"\n{binder.BADGE.format(address=address)}\n" if address else ""
+    return PLACE.sub(lambda found: f"{found[1]}{badge}{found[2]}", readme)
+
+
 def main() -> int:
-    """Write the file, or with ``--check`` compare it; return the exit status."""
+    """Write the files, or with ``--check`` compare them; return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if environment.yml is stale")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if a file is stale")
     check = parser.parse_args().check
-    made = environment(*((ROOT / name).read_text(encoding="utf-8") for name in ("requirements.txt", "requirements-dev.txt")))
-    if check and (not FILE.is_file() or FILE.read_text(encoding="utf-8") != made):
-        print(f"{FILE.name} is stale; run: make environment")
-        return 1
-    if not check:
-        FILE.write_text(made, encoding="utf-8")
-    return 0
+    requirements = ((ROOT / name).read_text(encoding="utf-8") for name in ("requirements.txt", "requirements-dev.txt"))
+    made = {FILE: environment(*requirements), README: with_badge(README.read_text(encoding="utf-8"), contents.repository())}
+    stale = [path for path, text in made.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    for path in stale:
+        if check:
+            print(f"{path.name} is stale; run: make environment")
+        else:
+            path.write_text(made[path], encoding="utf-8")
+    return int(check and bool(stale))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from betweenscreens import __version__, assets, contents, desk, files, labextension, progress, static
+from betweenscreens import __version__, assets, binder, contents, desk, files, labextension, progress, static
 from betweenscreens.help_card import data as help_data
 from betweenscreens.site import lite, npm, pages, plotly, reuse, running, scripts
 
@@ -151,8 +151,8 @@ def _write(output: Path, written: dict[str, pages.Page], about: dict, bundle: by
         listed = next((one for one in about["pages"] if one["path"] == path), {"kind": "", "title": Path(path).stem})
         title = words["title"] if listed["kind"] == "start" else f"{listed['title']} – {words['title']}"
         head = {"title": title, "path": path, "style": f"_/{style}", "words": words, "manifest": "manifest.webmanifest", "icon": "icon.svg"}
-        if lab and listed["kind"] == "start":
-            page.body.append(pages.way_to_lab(f"{LAB}/{lite.START}", words))
+        if listed["kind"] == "start":
+            page.body += ways(words, lab=lab)
         widgets, late = _widgets(folder, page)
         programs = [core, *halves.get(listed["kind"], []), widgets]
         files.write_bytes(
@@ -160,6 +160,13 @@ def _write(output: Path, written: dict[str, pages.Page], about: dict, bundle: by
         )
         files.write_bytes(output / pages.text_address(path), pages.text_html(page, head).encode())
     _offline(output, about)
+
+
+def ways(words: dict, *, lab: bool) -> list[str]:
+    """Return the ways from the start page to the notebooks themselves."""
+    found = [pages.way(f"{LAB}/{lite.START}", words["lab"], words["open_lab"], "bs-to-lab")] if lab else []
+    elsewhere = binder.address(contents.repository())
+    return [*found, *([pages.way(elsewhere, words["binder"], words["open_binder"], "bs-to-binder")] if elsewhere else [])]
 
 
 def _questions(written: dict[str, pages.Page]) -> bytes:

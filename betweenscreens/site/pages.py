@@ -101,9 +101,9 @@ def text_html(page: Page, head: dict) -> str:
     return _document(head, "", f'<body class="bs">\n<main class="bs-col" tabindex="-1">\n{back}\n{linked_up}\n</main>\n</body>')
 
 
-def way_to_lab(address: str, words: dict) -> str:
-    """Return the way to JupyterLite; ``words`` is the section ``site``."""
-    return f'<p class="bs-note bs-to-lab">{escape(words["lab"])} <a href="{address}">{escape(words["open_lab"])}</a></p>'
+def way(to: str, said: str, link: str, name: str) -> str:
+    """Return a sentence with a link to another form of the course; ``name`` is the place's class."""
+    return f'<p class="bs-note {name}">{escape(said)} <a href="{escape(to)}">{escape(link)}</a></p>'
 
 
 def policy() -> str:

@@ -137,6 +137,7 @@ def test_what_javascript_says_is_found(source: str, said: list[str]) -> None:
 
 FOR_AUTHORS = {
     "check": "course check speaks to authors",
+    "binder.py": "a badge in the README of whoever publishes the course",
     "cli.py": "a terminal, as all its options, speaks English",
     "learn.py": "a terminal",
     "command.py": "a terminal",
