@@ -24,6 +24,8 @@ DROPPED = ("JUPYTER_PATH", "JUPYTER_CONFIG_PATH")
 """These would bring kernels and settings of another installation."""
 
 SWITCHED_OFF = (
+    "@jupyterlab/apputils-extension:announcements",
+    "@jupyterlab/apputils-extension:state",
     "@jupyterlab/console-extension",
     "@jupyterlab/debugger-extension",
     "@jupyterlab/extensionmanager-extension",
@@ -33,16 +35,20 @@ SWITCHED_OFF = (
     "@jupyterlab/lsp-extension",
     "@jupyterlab/notebook-extension:export",
     "@jupyterlab/notebook-extension:language-server",
+    "@jupyterlab/notebook-extension:update-raw-mimetype",
     "@jupyterlab/pluginmanager-extension",
+    "@jupyterlab/running-extension",
     "@jupyterlab/terminal-extension",
     "@jupyterlab/tooltip-extension:consoles",
     "@jupyterlab/vega5-extension",
+    "@jupyterlab/workspaces-extension",
     "@jupyter-notebook/lab-extension:interface-switcher",
     "@jupyter-notebook/lab-extension:launch-tree",
 )
 """Parts of JupyterLab that a lesson has no use for: tools for programmers, and the way to another interface.
 
-Without them a page opens sooner; the list of formats for export alone holds the server up for half a second.
+Without them a page opens sooner. Both that ask for the list of formats for export hold the server up for most of a second,
+and the layout's memory, ``state``, lets each page wait for half a second; the quiet view brings one that lasts as long as the tab.
 """
 
 NBGRADER_PANELS = ("assignment-list", "course-list", "create-assignment", "formgrader", "menu", "validate-assignment")

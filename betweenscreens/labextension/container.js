@@ -52,10 +52,10 @@ function container(base) {
     init: (given) => { scope = given; },
     get: async (module) => {
       if (module === "./style") return () => style(base);
-      const names = ["notebook", "cells", "coreutils", "apputils"];
+      const names = ["notebook", "cells", "coreutils", "apputils", "statedb"];
       const packages = await Promise.all(names.map((name) => shared(scope, `@jupyterlab/${name}`)));
       const libs = Object.fromEntries(names.map((name, i) => [name, packages[i]]));
-      return () => ({ __esModule: true, default: plugin(libs, course) });
+      return () => ({ __esModule: true, default: [plugin(libs, course), ...memory(libs)] });
     },
   };
 }

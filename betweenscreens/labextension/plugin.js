@@ -16,6 +16,13 @@ function plugin(libs, course) {
   };
 }
 
+/** JupyterLab's memory of its layout, where its own is switched off: for this tab alone, and nothing waits for it. */
+function memory(libs) {
+  const { IStateDB, StateDB } = libs.statedb;
+  const off = libs.coreutils.PageConfig.Extension.isDisabled("@jupyterlab/apputils-extension:state");
+  return off ? [{ id: "between-screens:memory", autoStart: true, provides: IStateDB, activate: () => new StateDB() }] : [];
+}
+
 /** The words, the pages and the help lines that were laid beside this file; without them JupyterLab is as always. */
 async function courseOf(base) {
   const answer = await fetch(`${base}course.json`, { cache: "no-cache" });
