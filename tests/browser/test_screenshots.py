@@ -31,3 +31,20 @@ def test_pictures(page: Page, open_notebook: Callable, name: str, theme: str) ->
         page.wait_for_timeout(500)  # plotly draws anew
         page.screenshot(path=FOLDER / f"{name}-{theme}-{width}.png")
         assert too_wide == 0
+
+
+def test_the_picture_of_the_readme(page: Page, open_notebook: Callable) -> None:
+    """A lesson on a laptop with its chat under way: `cp tests/screenshots/readme.png docs/lesson-04.png` renews the README's picture."""
+    FOLDER.mkdir(exist_ok=True)
+    page.set_viewport_size({"width": 1280, "height": 860})
+    page.emulate_media(reduced_motion="reduce")
+    open_notebook(page, PAGES["lesson"])
+    says = page.locator(f"{PAGE} .bs-chat").first.locator(".bs-say button")
+    for choice in (0, 1):
+        says.nth(choice).click()
+    expect(says.last).to_be_visible()
+    says.last.evaluate("(node) => node.scrollIntoView({ block: 'end' })")
+    page.locator(PAGE).evaluate("(node) => node.scrollBy(0, 16)")
+    page.mouse.move(5, 400)
+    page.wait_for_timeout(500)
+    page.screenshot(path=FOLDER / "readme.png")
