@@ -100,6 +100,33 @@ def test_a_folder_with_something_else_is_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "thesis.txt").read_text(encoding="utf-8") == "mine"
 
 
+def test_a_build_that_fails_leaves_the_old_one_and_one_that_was_stopped_can_be_built_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "site"
+    (output / "_").mkdir(parents=True)
+    (output / "_" / "built.json").write_text("{}", encoding="utf-8")
+    (output / "index.html").write_text("old", encoding="utf-8")
+    monkeypatch.setattr(build, "_made", lambda *_given: pytest.fail("each page was made before"))
+    monkeypatch.setattr(build.plotly, "bundle", lambda: (_ for _ in ()).throw(OSError("no room")))
+    monkeypatch.setattr(build.reuse, "page", lambda *_given: build.pages.Page())
+    with pytest.raises(OSError, match="no room"):
+        build.build(output, lambda *_told: None)
+    assert (output / "index.html").read_text(encoding="utf-8") == "old"
+    build.empty(output, lab=False)
+    assert [path.relative_to(output).as_posix() for path in output.rglob("*")] == ["_", "_/built.json"]
+    build.look(output)
+
+
+def test_a_lesson_and_its_check_are_kept_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = []
+    monkeypatch.setattr(build.reuse, "page", lambda path, *_given: kept.append(path) or build.pages.Page())
+    monkeypatch.setattr(build, "_write", lambda *_given, **_more: None)
+    monkeypatch.setattr(build, "empty", lambda *_given, **_more: None)
+    build.build(Path("nowhere"), lambda *_told: None)
+    assert len(kept) == len(set(kept)) > 10
+
+
 def test_every_page_has_the_policy(site: Path) -> None:
     assert [path.name for path in site.glob("*.html") if pages.policy() not in path.read_text(encoding="utf-8")] == []
 

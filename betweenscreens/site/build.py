@@ -18,6 +18,8 @@ SCRIPT = "<script>"
 CHARSET = '<meta charset="utf-8">'
 START = "start"
 """The page that lists the others, so that it changes with them."""
+BUILT = "_/built.json"
+"""By this file a folder is known as a build's."""
 LAB = "lab"
 """The folder with JupyterLite, which is built and cached by itself; it has a policy of its own."""
 
@@ -52,43 +54,54 @@ def build(output: Path, say: Callable[[str, int, int], None], *, teacher: bool =
         AssetError: a file of the course is broken, or ``output`` holds something else.
         OSError: the folder cannot be written.
     """
-    _ready(output)
+    look(output)
     notes: list[str] = []
-    kept = npm.cache() / ("pages-teacher" if teacher else "pages")
     with TemporaryDirectory() as temporary:
         root = Path(temporary).resolve()
         notebooks = _laid(root, teacher=teacher)
-        steps = len(notebooks) + lab
         if lab:
-            say("JupyterLite", 0, steps)
+            say("JupyterLite", 0, len(notebooks) + 1)
         with_lab = lab and lite.build(output / LAB, root, notes.append)
-        if not with_lab:
-            shutil.rmtree(output / LAB, ignore_errors=True)
-        written = {}
-        for done, path in enumerate(notebooks, int(lab)):
-            say(path.stem, done, steps)
-            shown = _shown(path)
-            about = map(_shown, notebooks) if path.stem == START else [shown]
-            make = partial(_made, shown, path.parent)
-            written[path.relative_to(root).as_posix()] = reuse.page(kept / f"{path.stem}.json", reuse.key_of(about), make)
-        bundle = plotly.bundle()
-        _write(output, written, _about(root), bundle.content, lab=with_lab)
-    say("", steps, steps)
+        kept = npm.cache() / ("pages-teacher" if teacher else "pages")
+        written = _pages(root, notebooks, kept, lambda name, done: say(name, done + lab, len(notebooks) + lab))
+        about, bundle = _about(root), plotly.bundle()
+    empty(output, lab=with_lab)
+    _write(output, written, about, bundle.content, lab=with_lab)
     return Built(sorted(pages.address(name) for name in written), output, bundle.name, notes)
+
+
+def look(output: Path) -> None:
+    """Refuse a folder that holds something else than an earlier build."""
+    found = {path.name for path in output.iterdir()} if output.is_dir() else set()
+    if found - {LAB} and not (output / BUILT).is_file():
+        raise assets.AssetError(str(output), "this folder holds something that is no earlier build", "name another folder")
+
+
+def empty(output: Path, *, lab: bool) -> None:
+    """Remove what an earlier build wrote, and name the folder as a build's, so that one that is stopped can be built anew."""
+    mark = output / BUILT
+    mark.parent.mkdir(parents=True, exist_ok=True)
+    files.write_json(mark, {})
+    stays = {mark, mark.parent, *([output / LAB] if lab else [])}
+    for path in [*output.iterdir(), *mark.parent.iterdir()]:
+        if path not in stays:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _pages(root: Path, notebooks: list[Path], kept: Path, say: Callable[[str, int], None]) -> dict[str, pages.Page]:
+    """Return the page of each notebook, by its path from ``root``; what did not change since the last build is taken from ``kept``."""
+    written = {}
+    for done, path in enumerate(notebooks):
+        say(path.stem, done)
+        name, shown = path.relative_to(root).as_posix(), _shown(path)
+        key = reuse.key_of(map(_shown, notebooks) if path.stem == START else [shown])
+        written[name] = reuse.page(kept / f"{pages.address(name)}.json", key, partial(_made, shown, path.parent))
+    say("", len(notebooks))
+    return written
 
 
 def _made(notebook: dict, folder: Path) -> pages.Page:
     return pages.written(running.run(notebook, folder), help_data())
-
-
-def _ready(output: Path) -> None:
-    """Empty the folder of an earlier build, all but JupyterLite, which may be right still; leave any other folder alone."""
-    if output.is_dir() and any(output.iterdir()):
-        if not (output / "_" / "built.json").is_file():
-            raise assets.AssetError(str(output), "this folder holds something that is no earlier build", "name another folder")
-        for path in (path for path in output.iterdir() if path.name != LAB):
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-    (output / "_").mkdir(parents=True, exist_ok=True)
 
 
 def _laid(root: Path, *, teacher: bool) -> list[Path]:
@@ -204,14 +217,18 @@ def _offline(output: Path, about: dict) -> None:
     files.write_bytes(
         output / "manifest.webmanifest", json.dumps({"name": title, "short_name": title, "icons": icons, **look}, indent=1).encode()
     )
-    names = sorted(path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file() and output / LAB not in path.parents)
+    names = sorted(
+        path.relative_to(output).as_posix()
+        for path in output.rglob("*")
+        if path.is_file() and output / LAB not in path.parents and path != output / BUILT
+    )
     key = hashlib.sha256("".join(f"{name}{(output / name).stat().st_size}" for name in names).encode())
     for name in names:
         key.update((output / name).read_bytes())
     said = json.dumps([f"between-screens-{key.hexdigest()[:12]}", ["./", *names]], ensure_ascii=True).replace("'", "\\u0027")
     worker = (HERE / "sw.js").read_text(encoding="utf-8").replace("@FILES@", said)
     files.write_bytes(output / "sw.js", worker.encode())
-    files.write_json(output / "_" / "built.json", {"version": __version__, "files": names})
+    files.write_json(output / BUILT, {"version": __version__, "files": names})
 
 
 def _named(folder: Path, name: str, content: bytes) -> str:
