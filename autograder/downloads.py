@@ -35,6 +35,7 @@ class Piece:
         shown: how to name it to a teacher; place: what it lies in: files of one student in one place are one hand-in.
         time: when it was made, in UTC.
         content: gives its bytes.
+        seq: how often its answers had been saved, as an answers file says it: of two files of one second, which is the later one.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Piece:
     place: str
     time: datetime
     content: Callable[[], bytes]
+    seq: int = 0
 
 
 def pieces(folder: Path, check: str, aside: Aside) -> Iterator[Piece]:

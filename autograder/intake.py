@@ -10,7 +10,7 @@ import json
 import secrets
 import shutil
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -77,7 +77,7 @@ def take_in(folder: Path, check: Check, students: list[roster.Student], more: It
         elif student is None:
             report.set_aside.append((piece.shown, _unknown(sender)))
         else:
-            found.setdefault(student, {}).setdefault(piece.place, []).append(piece)
+            found.setdefault(student, {}).setdefault(piece.place, []).append(replace(piece, seq=inside.get("seq", 0)))
     for student, places in sorted(found.items()):
         try:
             _lay(folder, check, student, places, report)
@@ -94,7 +94,8 @@ def _inside(piece: Piece) -> dict:
         said = json.loads(piece.content())
     except (OSError, ValueError, RecursionError, reading.SubmissionError):
         return {}
-    return {name: said[name] for name in ("check", "student") if isinstance(said.get(name), str)} if isinstance(said, dict) else {}
+    kinds = {"check": str, "student": str, "seq": int}
+    return {name: said[name] for name, kind in kinds.items() if type(said.get(name)) is kind} if isinstance(said, dict) else {}
 
 
 def _sender(piece: Piece, inside: dict) -> Sender:
@@ -111,7 +112,7 @@ def _unknown(sender: Sender) -> str:
 def _lay(folder: Path, check: Check, student: str, places: dict[str, list[Piece]], report: Report) -> None:
     """Lay the latest of a student's hand-ins, unless that or a later one is there already."""
     latest = max(places.values(), key=lambda group: max(piece.time for piece in group))
-    used = {piece.kind: piece for piece in sorted(latest, key=lambda piece: piece.time)}
+    used = {piece.kind: piece for piece in sorted(latest, key=lambda piece: (piece.time, piece.seq))}
     time, own = max(piece.time for piece in latest), folder / SUBMITTED / student / check.id
     left = sorted(piece.shown for group in places.values() for piece in group if piece not in used.values())
     if left:

@@ -93,11 +93,13 @@ def test_a_teachers_site_has_the_teachers_cells(site: Path, tmp_path: Path) -> N
     assert "For the teacher</h2>" not in (site / name).read_text(encoding="utf-8")
 
 
-def test_a_folder_with_something_else_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "thesis.txt").write_text("mine", encoding="utf-8")
+@pytest.mark.parametrize("name", ["thesis.txt", "lab/thesis.txt"])
+def test_a_folder_with_something_else_is_left_alone(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("mine", encoding="utf-8")
     with pytest.raises(AssetError, match="no earlier build"):
         build.build(tmp_path, lambda *_told: None)
-    assert (tmp_path / "thesis.txt").read_text(encoding="utf-8") == "mine"
+    assert (tmp_path / name).read_text(encoding="utf-8") == "mine"
 
 
 def test_a_build_that_fails_leaves_the_old_one_and_one_that_was_stopped_can_be_built_anew(
@@ -113,17 +115,17 @@ def test_a_build_that_fails_leaves_the_old_one_and_one_that_was_stopped_can_be_b
     with pytest.raises(OSError, match="no room"):
         build.build(output, lambda *_told: None)
     assert (output / "index.html").read_text(encoding="utf-8") == "old"
+    build.begin(output)
     build.empty(output, lab=False)
     assert [path.relative_to(output).as_posix() for path in output.rglob("*")] == ["_", "_/built.json"]
-    build.look(output)
 
 
-def test_a_lesson_and_its_check_are_kept_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lesson_and_its_check_are_kept_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = []
     monkeypatch.setattr(build.reuse, "page", lambda path, *_given: kept.append(path) or build.pages.Page())
     monkeypatch.setattr(build, "_write", lambda *_given, **_more: None)
     monkeypatch.setattr(build, "empty", lambda *_given, **_more: None)
-    build.build(Path("nowhere"), lambda *_told: None)
+    build.build(tmp_path, lambda *_told: None)
     assert len(kept) == len(set(kept)) > 10
 
 
@@ -131,10 +133,8 @@ def test_every_page_has_the_policy(site: Path) -> None:
     assert [path.name for path in site.glob("*.html") if pages.policy() not in path.read_text(encoding="utf-8")] == []
 
 
-def test_the_start_page_offers_binder_once_the_repository_has_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_start_page_offers_binder_once_the_repository_has_an_address() -> None:
     words = dict.fromkeys(("lab", "open_lab", "binder", "open_binder"), "words")
-    monkeypatch.setattr(build.contents, "repository", lambda: "")
-    assert build.ways(words, lab=False) == []
-    monkeypatch.setattr(build.contents, "repository", lambda: "https://github.com/a/b")
-    found = build.ways(words, lab=True)
+    assert build.ways(words, "", lab=False) == []
+    found = build.ways(words, "https://mybinder.org/v2/gh/a/b/HEAD?urlpath=x", lab=True)
     assert [re.search(r'href="([^"?]+)', one)[1] for one in found] == ["lab/notebooks/index.html", "https://mybinder.org/v2/gh/a/b/HEAD"]

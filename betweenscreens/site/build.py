@@ -54,34 +54,42 @@ def build(output: Path, say: Callable[[str, int, int], None], *, teacher: bool =
         AssetError: a file of the course is broken, or ``output`` holds something else.
         OSError: the folder cannot be written.
     """
-    look(output)
+    begin(output)
     notes: list[str] = []
     with TemporaryDirectory() as temporary:
         root = Path(temporary).resolve()
         notebooks = _laid(root, teacher=teacher)
-        if lab:
-            say("JupyterLite", 0, len(notebooks) + 1)
-        with_lab = lab and lite.build(output / LAB, root, notes.append)
+        steps = len(notebooks) + lab
         kept = npm.cache() / ("pages-teacher" if teacher else "pages")
-        written = _pages(root, notebooks, kept, lambda name, done: say(name, done + lab, len(notebooks) + lab))
-        about, bundle = _about(root), plotly.bundle()
+        written = _pages(root, notebooks, kept, lambda name, done: say(name, done, steps))
+        about, bundle, elsewhere = _about(root), plotly.bundle(), binder.address(contents.repository())
+        if lab:
+            say("JupyterLite", len(notebooks), steps)
+        with_lab = lab and lite.build(output / LAB, root, notes.append)
     empty(output, lab=with_lab)
-    _write(output, written, about, bundle.content, lab=with_lab)
+    _write(output, written, about, bundle.content, ways(about["words"]["site"], elsewhere, lab=with_lab))
+    say("", steps, steps)
     return Built(sorted(pages.address(name) for name in written), output, bundle.name, notes)
 
 
-def look(output: Path) -> None:
-    """Refuse a folder that holds something else than an earlier build."""
-    found = {path.name for path in output.iterdir()} if output.is_dir() else set()
-    if found - {LAB} and not (output / BUILT).is_file():
+def begin(output: Path) -> None:
+    """Refuse a folder that holds something else than an earlier build, and mark it as a build's, so that a stopped one can be repeated.
+
+    Raises:
+        AssetError: it holds something else.
+    """
+    mark = output / BUILT
+    if mark.is_file():
+        return
+    if output.is_dir() and any(output.iterdir()):
         raise assets.AssetError(str(output), "this folder holds something that is no earlier build", "name another folder")
+    mark.parent.mkdir(parents=True)
+    files.write_json(mark, {})
 
 
 def empty(output: Path, *, lab: bool) -> None:
-    """Remove what an earlier build wrote, and name the folder as a build's, so that one that is stopped can be built anew."""
+    """Remove what an earlier build wrote, all but its mark, and JupyterLite if that was built anew."""
     mark = output / BUILT
-    mark.parent.mkdir(parents=True, exist_ok=True)
-    files.write_json(mark, {})
     stays = {mark, mark.parent, *([output / LAB] if lab else [])}
     for path in [*output.iterdir(), *mark.parent.iterdir()]:
         if path not in stays:
@@ -151,8 +159,8 @@ def _about(root: Path) -> dict:
     return {"pages": listed, "words": words, "help": help_data(), "heavies": list(progress.HEAVY), "deeper": contents.routes_with_deeper()}
 
 
-def _write(output: Path, written: dict[str, pages.Page], about: dict, bundle: bytes, *, lab: bool) -> None:
-    """Write every file; those in ``_`` are named by their content, so that a browser may keep them."""
+def _write(output: Path, written: dict[str, pages.Page], about: dict, bundle: bytes, more: list[str]) -> None:
+    """Write every file; those in ``_`` are named by their content, so that a browser may keep them. ``more`` ends the start page."""
     folder = output / "_"
     own = {"questions": _named(folder, "questions.js", _questions(written)), "plotly": _named(folder, "plotly.js", bundle)}
     style = _named(folder, "site.css", scripts.style().encode())
@@ -165,7 +173,7 @@ def _write(output: Path, written: dict[str, pages.Page], about: dict, bundle: by
         title = words["title"] if listed["kind"] == "start" else f"{listed['title']} – {words['title']}"
         head = {"title": title, "path": path, "style": f"_/{style}", "words": words, "manifest": "manifest.webmanifest", "icon": "icon.svg"}
         if listed["kind"] == "start":
-            page.body += ways(words, lab=lab)
+            page.body += more
         widgets, late = _widgets(folder, page)
         programs = [core, *halves.get(listed["kind"], []), widgets]
         files.write_bytes(
@@ -175,10 +183,9 @@ def _write(output: Path, written: dict[str, pages.Page], about: dict, bundle: by
     _offline(output, about)
 
 
-def ways(words: dict, *, lab: bool) -> list[str]:
-    """Return the ways from the start page to the notebooks themselves."""
+def ways(words: dict, elsewhere: str, *, lab: bool) -> list[str]:
+    """Return the ways from the start page to the notebooks themselves: in JupyterLite, and ``elsewhere``, Binder's address or none."""
     found = [pages.way(f"{LAB}/{lite.START}", words["lab"], words["open_lab"], "bs-to-lab")] if lab else []
-    elsewhere = binder.address(contents.repository())
     return [*found, *([pages.way(elsewhere, words["binder"], words["open_binder"], "bs-to-binder")] if elsewhere else [])]
 
 

@@ -57,10 +57,14 @@ def written(ran: list[Ran], helps: dict) -> Page:
 
 
 def parts(page: Page) -> tuple[dict[str, dict], dict[str, dict]]:
-    """Return the models that start before the reader sees the page, and those that start after: what follows the first chat."""
+    """Return the models that start before the reader sees the page, and those that start after: what follows the first chat.
+
+    The help card is among the first, wherever it stands: nobody has to wait for it.
+    """
     uids = list(page.models)
-    first = next((place for place, uid in enumerate(uids) if uid.startswith("chat:")), len(uids)) + 1
-    return {uid: page.models[uid] for uid in uids[:first]}, {uid: page.models[uid] for uid in uids[first:]}
+    until = next((place for place, uid in enumerate(uids) if uid.startswith("chat:")), len(uids)) + 1
+    first = {*uids[:until], "help"}
+    return tuple({uid: model for uid, model in page.models.items() if (uid in first) is early} for early in (True, False))
 
 
 def html(page: Page, head: dict, files: list[str], late: list[str]) -> str:

@@ -84,6 +84,16 @@ def test_answers_that_lie_loose_are_sorted_by_the_check_they_name(tmp_path: Path
     assert intake.loose(tmp_path / "none", [NAME]) == ({}, [])
 
 
+def test_of_two_answers_files_of_one_second_the_one_saved_more_often_counts(
+    tmp_path: Path, downloads: Path, check: core.Check, record: Callable
+) -> None:
+    for name, value, seq in (("s-01 (1).json", "2", 9), ("s-01.json", "1", 3)):
+        put(downloads / name, json.dumps({**record({"minutes-late": value}, seq=seq), "student": "s-01"}))
+    report = take(tmp_path, check)
+    assert given(tmp_path, "s-01") == {"minutes-late": "2"}
+    assert report.notes == ["s-01: handed in more than once; the latest counts (s-01 (1).json), not s-01.json."]
+
+
 @pytest.mark.parametrize(
     "name",
     [

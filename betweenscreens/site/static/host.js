@@ -36,21 +36,25 @@ function makeModel(traits) {
     if (own) names.forEach((name) => unsaved.add(name));
     changing = true;
     pending ||= names.length > 0;
-    names.forEach((name) => emit(`change:${name}`, model, values[name], {}));
-    while (outer && pending) {
+    try {
+      names.forEach((name) => emit(`change:${name}`, model, values[name], {}));
+      while (outer && pending) {
+        pending = false;
+        emit("change", model, {});
+      }
+    } finally {
+      changing = false; // also after a handler's own set, which thereby ends the round: as ipywidgets does it
       pending = false;
-      emit("change", model, {});
     }
-    changing = false; // also after a handler's own set, which thereby ends the round: as ipywidgets does it
-    pending = false;
   };
   return model;
 }
 
-/** A widget that fails says so in its place; the others go on. */
+/** A widget that fails says so in its place and shows the way to its text; the others go on. */
 function failed(el, error, words) {
   console.error(error);
-  el.replaceChildren(h("p", { class: "bs bs-note", role: "alert" }, words.broken_part));
+  const plain = el.querySelector(".bs-plain-form a");
+  el.replaceChildren(h("p", { class: "bs bs-note", role: "alert" }, words.broken_part, " ", plain));
 }
 
 /** Make a widget's model and let its module begin; all its views share both. */
@@ -93,7 +97,10 @@ async function startLate(site) {
   try {
     await Promise.all(names.map((name) => loadScript(site.base + name)));
   } catch (error) {
-    [...document.querySelectorAll("[data-afm]:has(> .bs-plain-form)")].forEach((place) => failed(place, error, site.words.site));
+    const [first, ...others] = document.querySelectorAll("[data-afm]:has(> .bs-plain-form)");
+    if (first) failed(first, error, site.words.site); // said once
+    others.forEach((place) => place.firstElementChild.classList.replace("bs-plain-form", "bs-note"));
+    return;
   }
   for (const place of placesOf(site.late)) {
     await new Promise((done) => { setTimeout(done); });
