@@ -67,6 +67,8 @@ CLICK = """(node) => new Promise((done) => {
   seen.observe(list, { childList: true, subtree: true, characterData: true });
   node.click();
 })"""
+CAME = """() => ["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind))
+  .map(({ responseEnd, transferSize }) => [responseEnd, transferSize])"""
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
 AIMS = {
     "first chat usable, ms": 250,
@@ -182,13 +184,15 @@ def one_round(browser: Browser, address: str, *, slow: bool) -> tuple[float, flo
     """Return the ms from the start of the navigation to the first chat, the kB that came until then and in all, and the ms of a click."""
     context = browser.new_context(viewport={"width": 412, "height": 900}, reduced_motion="reduce")
     page = context.new_page()
-    came = watched(page, slow=slow)
+    if slow:
+        slow_down(page)
     page.add_init_script(f"({READY})()")
     page.goto(address, wait_until="commit")
     page.wait_for_function("() => window.ready", timeout=120_000)
-    ready, kb = page.evaluate("() => window.ready"), sum(came) / 1000
     page.wait_for_load_state("networkidle")
-    everything = sum(came) / 1000
+    ready = page.evaluate("() => window.ready")
+    came = page.evaluate(CAME)
+    kb, everything = sum(size for end, size in came if end <= ready) / 1000, sum(size for _, size in came) / 1000
     click = page.locator(BUTTON).first.evaluate(CLICK)
     context.close()
     return ready, kb, everything, click
@@ -206,15 +210,12 @@ def lab_round(browser: Browser, address: str, lesson: str) -> float:
     return seconds
 
 
-def watched(page: Page, *, slow: bool) -> list[float]:
-    """Return the list that gets the size of each answer, packed; slow the line and the processor down if asked."""
-    session, came = page.context.new_cdp_session(page), []
+def slow_down(page: Page) -> None:
+    """Slow the line and the processor down. Only then is the browser watched from outside, which costs time by itself."""
+    session = page.context.new_cdp_session(page)
     session.send("Network.enable")
-    session.on("Network.loadingFinished", lambda event: came.append(event["encodedDataLength"]))
-    if slow:
-        session.send("Network.emulateNetworkConditions", SLOW)
-        session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    return came
+    session.send("Network.emulateNetworkConditions", SLOW)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
 
 
 def show(ours: dict, stock: dict, lesson: str, rounds: int) -> bool:
