@@ -80,7 +80,8 @@ def html(page: Page, head: dict, files: list[str], late: list[str]) -> str:
     link = f'<a href="{text}#%s">{escape(words["as_text"])}</a>'
     body = PLACE.sub(lambda found: f'<div data-afm="{found[1]}"><p class="bs-plain-form">{link % found[1]}</p></div>', "\n".join(page.body))
     data = json.dumps(parts(page)[0], ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
-    tags = "\n".join(f'<script defer src="{escape(name)}"></script>' for name in files)
+    # Without a wait the words would be laid out and painted first, then moved by the widgets above and between them.
+    tags = "\n".join(f'<script defer blocking="render" src="{escape(name)}"></script>' for name in files)
     return _document(
         head,
         tags,

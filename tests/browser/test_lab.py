@@ -40,7 +40,8 @@ def test_a_check_runs_in_the_learners_version(page: Page, open_notebook: Callabl
 
 def test_there_is_no_panel_of_nbgrader_and_no_news(page: Page, lab: object) -> None:
     page.goto(f"{lab.url}lab?token={lab.token}")
-    page.wait_for_function("() => window.jupyterapp?.shell.currentWidget")
+    page.wait_for_function("() => window.jupyterapp")
+    page.evaluate("() => window.jupyterapp.restored.then(() => true)")
     commands = page.evaluate("() => window.jupyterapp.commands.listCommands().filter((name) => name.includes('nbgrader'))")
     assert commands == []
     expect(page.locator(".Toastify__toast")).to_have_count(0)
