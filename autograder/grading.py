@@ -74,10 +74,7 @@ def grade(
         AssetError: the class cannot be read, a check is not known, or the gradebook cannot be written.
     """
     settings = classroom.settings(folder)
-    known = sorted(path.parent.name for path in settings.source.glob("*/*.ipynb") if path.stem == path.parent.name)
-    for name in names:
-        if name not in known:
-            raise assets.AssetError(name, f"there is no such check in {settings.source}", assets.near(name, known))
+    known = _known(settings, names)
     with contextlib.ExitStack() as stack:
         worker = worker or stack.enter_context(Worker())
         worker.start()
@@ -85,16 +82,32 @@ def grade(
         loose, stray = intake.loose(settings.root, known)
         for name in names or [one for one in known if one in loose or tray.anything(settings.root, one)]:
             outcome = Outcome(name)
-            try:
+            with _set_aside(outcome, book):
                 _Run(settings, book, worker, outcome, progress).run(loose.get(name, []), add=add)
-            except (AsideError, BreachError, assets.AssetError) as error:
-                outcome.set_aside.append((name, f"the whole check: {error}"))
-            except SQLAlchemyError as error:
-                what, do = f"it cannot be written ({str(error).splitlines()[0]})", "close what else uses it, and run this again"
-                raise assets.AssetError(book.shown, what, do) from None
             yield outcome
         if stray:
             yield Outcome(intake.DOWNLOADED, set_aside=stray)
+
+
+def _known(settings: classroom.Settings, names: list[str]) -> list[str]:
+    """Return the ids of all checks, each of ``names`` among them."""
+    known = sorted(path.parent.name for path in settings.source.glob("*/*.ipynb") if path.stem == path.parent.name)
+    for name in names:
+        if name not in known:
+            raise assets.AssetError(name, f"there is no such check in {settings.source}", assets.near(name, known))
+    return known
+
+
+@contextlib.contextmanager
+def _set_aside(outcome: Outcome, book: Gradebook) -> Iterator[None]:
+    """Set a check aside that cannot be marked; only a gradebook that cannot be written stops the others too."""
+    try:
+        yield
+    except (AsideError, BreachError, assets.AssetError) as error:
+        outcome.set_aside.append((outcome.check, f"the whole check: {error}"))
+    except SQLAlchemyError as error:
+        what, do = f"it cannot be written ({str(error).splitlines()[0]})", "close what else uses it, and run this again"
+        raise assets.AssetError(book.shown, what, do) from None
 
 
 class _Run:

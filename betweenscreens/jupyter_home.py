@@ -150,7 +150,7 @@ def sign(desk: Path, notebooks: list[str]) -> None:
     if not notebooks:
         return
     import nbformat  # noqa: PLC0415 - loading it takes a second or more
-    from nbformat.sign import NotebookNotary  # noqa: PLC0415
+    from nbformat.sign import NotebookNotary  # noqa: PLC0415 - as above
 
     notary = NotebookNotary(data_dir=str(folder_of(desk, "JUPYTER_DATA_DIR")))
     for name in notebooks:

@@ -264,6 +264,27 @@ def test_our_schema_is_nbgraders() -> None:
     assert get_alembic_version().split()[0] == SCHEMA
 
 
+def killed(folder: Path, root: Path, program: Path, longest: float) -> int:
+    """Mark a class again and again, kill that at a random moment within ``longest`` seconds, and return how often it was killed."""
+    chance, kills = random.Random(11), 0  # noqa: S311 - moments, no secrets
+    grade = f"list(grading.grade(Path({str(folder)!r}), [{NAME!r}], add=True))"
+    lines = ["from pathlib import Path", "from autograder import grading", "if __name__ == '__main__':", "    print('go', flush=True)"]
+    program.write_text("\n".join([*lines, f"    {grade}"]))
+    for _ in range(60):
+        process = subprocess.Popen([sys.executable, program], cwd=root, stdout=subprocess.PIPE)
+        process.stdout.readline()
+        time.sleep(chance.uniform(0.1, longest))
+        if process.poll() is None:
+            os.kill(process.pid, signal.SIGKILL)
+            kills += 1
+        else:
+            by_hand(folder, DONE.delete())
+        process.wait()
+        if kills >= KILLS:
+            break
+    return kills
+
+
 @pytest.mark.long
 def test_killed_at_any_moment_a_last_run_makes_what_an_undisturbed_run_makes(
     new_class: Path, check: core.Check, tmp_path: Path, root: Path
@@ -275,29 +296,7 @@ def test_killed_at_any_moment_a_last_run_makes_what_an_undisturbed_run_makes(
     start = time.monotonic()
     run(twin)
     longest = 0.9 * (time.monotonic() - start)
-    chance, kills = random.Random(11), 0  # noqa: S311 - moments, no secrets
-    grade = f"list(grading.grade(Path({str(new_class)!r}), [{NAME!r}], add=True))"
-    lines = [
-        "from pathlib import Path",
-        "from autograder import grading",
-        "if __name__ == '__main__':",
-        "    print('go', flush=True)",
-        f"    {grade}",
-    ]
-    (tmp_path / "grade.py").write_text("\n".join(lines))
-    for _ in range(60):
-        process = subprocess.Popen([sys.executable, tmp_path / "grade.py"], cwd=root, stdout=subprocess.PIPE)
-        process.stdout.readline()
-        time.sleep(chance.uniform(0.1, longest))
-        if process.poll() is None:
-            os.kill(process.pid, signal.SIGKILL)
-            kills += 1
-        else:
-            by_hand(new_class, DONE.delete())
-        process.wait()
-        if kills >= KILLS:
-            break
-    assert kills >= KILLS
+    assert killed(new_class, root, tmp_path / "grade.py", longest) >= KILLS
     last = run(new_class)
     assert rows(new_class) == rows(twin)
     assert run(new_class).unchanged == last.marked + last.unchanged + last.told
