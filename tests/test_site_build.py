@@ -109,7 +109,6 @@ def test_a_build_that_fails_leaves_the_old_one_and_one_that_was_stopped_can_be_b
     (output / "_").mkdir(parents=True)
     (output / "_" / "built.json").write_text("{}", encoding="utf-8")
     (output / "index.html").write_text("old", encoding="utf-8")
-    monkeypatch.setattr(build, "_made", lambda *_given: pytest.fail("each page was made before"))
     monkeypatch.setattr(build.plotly, "bundle", lambda: (_ for _ in ()).throw(OSError("no room")))
     monkeypatch.setattr(build.reuse, "page", lambda *_given: build.pages.Page())
     with pytest.raises(OSError, match="no room"):

@@ -57,7 +57,7 @@ def test_the_desk_names_what_is_kept_nowhere(tmp_path: Path) -> None:
     assert not progress.forgets_in(tmp_path / "desk", "chat:light")
 
 
-def test_what_it_ismade_from_changes_with_a_notebook_its_name_and_the_course(tmp_path: Path) -> None:
+def test_what_it_is_made_from_changes_with_a_notebook_its_name_and_the_course(tmp_path: Path) -> None:
     notebooks, wheel = tmp_path / "notebooks", tmp_path / "a.whl"
     notebooks.mkdir()
     keys = set()
