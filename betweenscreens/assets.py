@@ -149,7 +149,7 @@ def read_translated(path: Path, code: str = "") -> object:
 def parse_yaml(text: str, where: str) -> object:
     """Return the content of YAML text, which is read only; ``where`` names it in an error."""
     try:
-        return _loaded(text)
+        return loaded(text)
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise AssetError(f"{where}:{line}", f"this is not YAML ({error.problem})", "check quotes and indents here") from None
@@ -159,7 +159,7 @@ def parse_yaml(text: str, where: str) -> object:
 
 
 @lru_cache(maxsize=256)
-def _loaded(text: str) -> object:
+def loaded(text: str) -> object:
     """Return YAML text as content: a rule and a reader ask for the same text, and reading it with its lines takes most of a check."""
     return YAML(typ="rt").load(StringIO(text))
 

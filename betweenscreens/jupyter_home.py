@@ -66,7 +66,7 @@ All cells of a page are drawn at once: that is quickest for a lesson, and findin
 
 WARM = """\
 try:
-    __import__("betweenscreens", fromlist=["*"])
+    __import__("betweenscreens.ahead", fromlist=["read"]).read()
 except Exception:
     pass  # a page that needs it says what is wrong
 """
@@ -128,7 +128,7 @@ def _name_kernel(data: Path) -> None:
 
 
 def _warm_kernel(ipython: Path) -> None:
-    """Let each kernel load the course as it starts, which it does while JupyterLab still opens; a page's first cell is then quick."""
+    """Let each kernel read ahead as it starts, which it does while JupyterLab still opens; a page's first widgets are then quick."""
     folder = ipython / "profile_default" / "startup"
     folder.mkdir(parents=True, exist_ok=True)
     files.write_bytes(folder / "course.py", WARM.encode())

@@ -52,6 +52,17 @@ def chosen(lesson: int, quizzes: dict[int, list[Item]]) -> list[Item]:
     return list(found.values())
 
 
+def earlier(lesson: str) -> dict[int, list[Item]]:
+    """Return the practice quizzes that a lesson's warm-up draws from, by lesson number; no other is read.
+
+    Raises:
+        AssetError: ``lesson`` is not the id of a lesson, or a quiz is broken.
+    """
+    names = {number_of(name): name for name in assets.ids("quizzes", ".yml") if NUMBER.match(name)}
+    drawn = sources(number_of(lesson), list(names))
+    return {number: questions.read_practice(assets.find("quizzes", names[number], ".yml")) for number in sorted(set(drawn))}
+
+
 @cards.friendly
 def warm_up(lesson: str) -> PracticeQuiz:
     """Return the warm-up of a lesson.
@@ -62,9 +73,7 @@ def warm_up(lesson: str) -> PracticeQuiz:
     Raises:
         AssetError: there is no earlier practice quiz.
     """
-    here = number_of(lesson)
-    names = {number_of(name): name for name in assets.ids("quizzes", ".yml") if NUMBER.match(name)}
-    quizzes = {number: questions.read_practice(assets.find("quizzes", name, ".yml")) for number, name in names.items() if number < here}
+    quizzes = earlier(lesson)
     if not quizzes:
         raise assets.AssetError(lesson, "no earlier lesson has a practice quiz", "leave the warm-up out here")
-    return PracticeQuiz(f"warm-up:{lesson}", chosen(here, quizzes), scored=False)
+    return PracticeQuiz(f"warm-up:{lesson}", chosen(number_of(lesson), quizzes), scored=False)
