@@ -140,7 +140,8 @@ def _why(item: Item, answer: object, entry: dict) -> str:
     texts = item.prompts or item.options
     places = _places(item.type, answer, right)
     if item.type == "multiple_choice":
-        return " ".join(reasons[place] for place in places)
+        told = [reasons[place] for place in places]
+        return assets.fill(_words()["why_of_both"], {"given": told[0], "better": told[1]}) if len(told) > 1 else told[0]
     return " ".join(f"{texts[int(place)]}: {reasons[place]}" for place in places)
 
 

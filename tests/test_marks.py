@@ -71,7 +71,7 @@ def test_nothing_answered_is_said_and_earns_nothing() -> None:
 @pytest.mark.parametrize(
     ("name", "answer", "points", "given", "better", "why"),
     [
-        ("a-multiple-choice", 0, 0, "red", "green", "Red is not. Green is."),
+        ("a-multiple-choice", 0, 0, "red", "green", "About your choice: Red is not. About the better one: Green is."),
         ("a-multiple-choice", 1, 1, "green", "", "Green is."),
         ("a-many-choice", [2, 0], 0, "ant; cat", "ant; bee", "bee: Six legs too. cat: Four legs."),
         ("a-many-choice", [0], 1, "ant", "ant; bee", "bee: Six legs too."),
