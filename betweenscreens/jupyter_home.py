@@ -24,34 +24,62 @@ DROPPED = ("JUPYTER_PATH", "JUPYTER_CONFIG_PATH")
 """These would bring kernels and settings of another installation."""
 
 SWITCHED_OFF = (
+    "@jupyterlab/application-extension:property-inspector",
     "@jupyterlab/apputils-extension:announcements",
+    "@jupyterlab/apputils-extension:kernel-status",
+    "@jupyterlab/apputils-extension:running-sessions-status",
     "@jupyterlab/apputils-extension:state",
+    "@jupyterlab/cell-toolbar-extension",
+    "@jupyterlab/celltags-extension",
+    "@jupyterlab/codemirror-extension:line-col-status",
+    "@jupyterlab/completer-extension:inline-completer",
+    "@jupyterlab/completer-extension:inline-completer-factory",
+    "@jupyterlab/completer-extension:inline-history",
     "@jupyterlab/console-extension",
     "@jupyterlab/debugger-extension",
+    "@jupyterlab/docmanager-extension:path-status",
+    "@jupyterlab/documentsearch-extension",
     "@jupyterlab/extensionmanager-extension",
+    "@jupyterlab/fileeditor-extension:cursor-position",
+    "@jupyterlab/fileeditor-extension:editor-syntax-status",
     "@jupyterlab/fileeditor-extension:language-server",
+    "@jupyterlab/fileeditor-extension:search",
+    "@jupyterlab/fileeditor-extension:tab-space-status",
     "@jupyterlab/inspector-extension",
     "@jupyterlab/logconsole-extension",
     "@jupyterlab/lsp-extension",
+    "@jupyterlab/metadataform-extension",
+    "@jupyterlab/notebook-extension:active-cell-tool",
+    "@jupyterlab/notebook-extension:cell-counter-status",
+    "@jupyterlab/notebook-extension:cursor-position",
     "@jupyterlab/notebook-extension:export",
+    "@jupyterlab/notebook-extension:kernel-status",
     "@jupyterlab/notebook-extension:language-server",
+    "@jupyterlab/notebook-extension:metadata-editor",
+    "@jupyterlab/notebook-extension:mode-status",
+    "@jupyterlab/notebook-extension:search",
+    "@jupyterlab/notebook-extension:toc",
+    "@jupyterlab/notebook-extension:tools",
     "@jupyterlab/notebook-extension:update-raw-mimetype",
     "@jupyterlab/pluginmanager-extension",
     "@jupyterlab/running-extension",
+    "@jupyterlab/statusbar-extension",
     "@jupyterlab/terminal-extension",
-    "@jupyterlab/tooltip-extension:consoles",
+    "@jupyterlab/toc-extension",
+    "@jupyterlab/tooltip-extension",
     "@jupyterlab/vega5-extension",
     "@jupyterlab/workspaces-extension",
-    "@jupyter-notebook/lab-extension:interface-switcher",
-    "@jupyter-notebook/lab-extension:launch-tree",
+    "@jupyter-notebook/lab-extension",
+    "jupyterlab_pygments",
 )
-"""Parts of JupyterLab that a lesson has no use for: tools for programmers, and the way to another interface.
+"""Parts of JupyterLab that a lesson has no use for: tools for programmers, side panels, the status line, the way to another
+interface. The browser's own search finds more than JupyterLab's, since all cells of a page are drawn.
 
-Without them a page opens sooner. Both that ask for the list of formats for export hold the server up for most of a second,
+Without them a page opens a second sooner. Both that ask for the list of formats for export hold the server up for most of a second,
 and the layout's memory, ``state``, lets each page wait for half a second; the quiet view brings one that lasts as long as the tab.
 """
 
-NBGRADER_PANELS = ("assignment-list", "course-list", "create-assignment", "formgrader", "menu", "validate-assignment")
+NBGRADER_PANELS = "@jupyter/nbgrader"
 NBGRADER_SERVERS = ("assignment_list", "course_list", "formgrader", "validate_assignment")
 SETTINGS = {
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
@@ -63,6 +91,13 @@ SETTINGS = {
 All cells of a page are drawn at once: that is quickest for a lesson, and finding and reading aloud miss nothing.
 """
 
+
+LIGHTER = """\
+from betweenscreens.jupyter_home import leave_out
+
+c.ServerApp.tornado_settings = {"page_config_hook": leave_out}
+"""
+"""The desk's ``jupyter_server_config.py``."""
 
 WARM = """\
 try:
@@ -100,6 +135,7 @@ def configure(desk: Path) -> None:
     for path, value in _settings(exchange_configured(elsewhere)).items():
         (config / path).parent.mkdir(parents=True, exist_ok=True)
         files.write_json(config / path, value)
+    files.write_bytes(config / "jupyter_server_config.py", LIGHTER.encode())
     for variable in FOLDERS:
         folder_of(desk, variable).mkdir(exist_ok=True)
     _name_kernel(folder_of(desk, "JUPYTER_DATA_DIR"))
@@ -108,7 +144,7 @@ def configure(desk: Path) -> None:
 
 def _settings(exchange: bool) -> dict[str, dict]:
     """Return what to write: path in the configuration folder → content."""
-    panels = dict.fromkeys(SWITCHED_OFF, True) | {f"@jupyter/nbgrader:{name}": not exchange for name in NBGRADER_PANELS}
+    panels = dict.fromkeys(SWITCHED_OFF, True) | {NBGRADER_PANELS: not exchange}
     servers = {f"nbgrader.server_extensions.{name}": exchange for name in NBGRADER_SERVERS}
     servers["jupyter_lsp"] = False  # looks for language servers by running npm, which writes to the home folder
     return {
@@ -132,6 +168,18 @@ def _warm_kernel(ipython: Path) -> None:
     folder = ipython / "profile_default" / "startup"
     folder.mkdir(parents=True, exist_ok=True)
     files.write_bytes(folder / "course.py", WARM.encode())
+
+
+def leave_out(_handler: object, page: dict) -> dict:
+    """Return what the server tells JupyterLab, without the prebuilt extensions that are switched off as a whole.
+
+    JupyterLab would load their code and then not use it, which takes a page up to half a second.
+
+    Args:
+        page: ``federated_extensions``, each with its ``name``, and the names in ``disabledExtensions``, among others.
+    """
+    off = set(page["disabledExtensions"])
+    return {**page, "federated_extensions": [one for one in page["federated_extensions"] if one["name"] not in off]}
 
 
 def exchange_configured(folders: list[Path]) -> bool:

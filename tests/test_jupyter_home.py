@@ -44,7 +44,7 @@ def test_nbgraders_panels_need_an_exchange(exchange: bool, tmp_path: Path, monke
     jupyter_home.configure(tmp_path / "desk")
     panels = setting(tmp_path / "desk", "labconfig/page_config.json")["disabledExtensions"]
     servers = setting(tmp_path / "desk", "jupyter_server_config.d/desk.json")["ServerApp"]["jpserver_extensions"]
-    assert panels["@jupyter/nbgrader:assignment-list"] is not exchange
+    assert panels["@jupyter/nbgrader"] is not exchange
     assert servers["nbgrader.server_extensions.assignment_list"] is exchange
 
 
@@ -52,3 +52,9 @@ def test_the_kernel_is_this_python(tmp_path: Path) -> None:
     jupyter_home.configure(tmp_path)
     spec = json.loads((tmp_path / ".jupyter" / "data" / "kernels" / "python3" / "kernel.json").read_text(encoding="utf-8"))
     assert spec["argv"][0] == sys.executable
+
+
+def test_an_extension_that_is_off_as_a_whole_is_left_out() -> None:
+    page = {"disabledExtensions": ["one", "two:part"], "federated_extensions": [{"name": "one"}, {"name": "two"}], "token": "t"}
+    assert jupyter_home.leave_out(None, page) == {**page, "federated_extensions": [{"name": "two"}]}
+    assert len(page["federated_extensions"]) == 2

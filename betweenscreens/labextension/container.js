@@ -27,15 +27,26 @@ function cookie(name) {
   return document.cookie.split("; ").find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
 }
 
+/** What the server says to JupyterLab in the page itself. */
+function pageConfig() {
+  return JSON.parse(document.getElementById("jupyter-config-data")?.textContent || "{}");
+}
+
+/** The path that the address names, if it is a page of the course; else "". */
+async function pageAsked(course) {
+  const path = pageConfig().treePath ?? "";
+  const { pages = [] } = (path && (await course)) || {};
+  return pages.some((page) => `/${path}`.endsWith(`/${page.path}`)) ? path : "";
+}
+
 /**
  * Start the kernel of a page of the course while JupyterLab still loads. JupyterLab starts one for whatever it opens, but
  * only seconds later; it then finds the session that is there. Code is run by the view alone, and in trusted pages only.
  */
 async function startEarly(course) {
-  const config = JSON.parse(document.getElementById("jupyter-config-data")?.textContent || "{}");
-  const path = config.treePath ?? "";
-  const { pages = [] } = (path && (await course)) || {};
-  if (!pages.some((page) => `/${path}`.endsWith(`/${page.path}`))) return;
+  const path = await pageAsked(course);
+  if (!path) return;
+  const config = pageConfig();
   const headers = { "Content-Type": "application/json", "X-XSRFToken": cookie("_xsrf") };
   if (config.token) headers.Authorization = `token ${config.token}`;
   const session = { path, name: path.split("/").at(-1), type: "notebook", kernel: { name: "python3" } };
@@ -52,7 +63,7 @@ function container(base) {
     init: (given) => { scope = given; },
     get: async (module) => {
       if (module === "./style") return () => style(base);
-      const names = ["notebook", "cells", "coreutils", "apputils", "statedb"];
+      const names = ["notebook", "cells", "coreutils", "apputils", "statedb", "docmanager", "settingregistry"];
       const packages = await Promise.all(names.map((name) => shared(scope, `@jupyterlab/${name}`)));
       const libs = Object.fromEntries(names.map((name, i) => [name, packages[i]]));
       return () => ({ __esModule: true, default: [plugin(libs, course), ...memory(libs)] });

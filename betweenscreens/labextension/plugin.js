@@ -4,9 +4,10 @@ function plugin(libs, course) {
     id: "between-screens:quiet-view",
     description: "Shows a trusted lesson of Between Screens as a page: no code, no cells, running by itself.",
     autoStart: true,
-    requires: [libs.notebook.INotebookTracker],
-    activate: (app, tracker) => {
+    requires: [libs.notebook.INotebookTracker, libs.docmanager.IDocumentManager, libs.settingregistry.ISettingRegistry],
+    activate: (app, tracker, documents, settings) => {
       const host = { app, libs, course, views: new Set() };
+      openEarly(host, documents, settings);
       tracker.forEach((panel) => attend(host, panel));
       tracker.widgetAdded.connect((_, panel) => attend(host, panel));
       app.shell.currentChanged?.connect(() => quietShell(host));
@@ -14,6 +15,17 @@ function plugin(libs, course) {
       followHistory(host);
     },
   };
+}
+
+/**
+ * Open the page of the course that the address names. JupyterLab opens it later: it first waits for its layout, and looks through
+ * the folder; it then finds the page open. How a notebook draws its cells must be known before.
+ */
+async function openEarly(host, documents, settings) {
+  const path = await pageAsked(host.course);
+  if (!path || !inLab(host)) return;
+  await settings.load("@jupyterlab/notebook-extension:tracker").catch(() => null);
+  documents.openOrReveal(path);
 }
 
 /** JupyterLab's memory of its layout, where its own is switched off: for this tab alone, and nothing waits for it. */

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 HOME = {"localhost", "127.0.0.1", "blob", "data"}
+DONE = '[data-bs-run="done"]'
 ADDRESS = re.compile(r"http://\S+")
 
 
@@ -36,6 +37,18 @@ def test_a_check_runs_in_the_learners_version(page: Page, open_notebook: Callabl
     open_notebook(page, check.relative_to(lab.desk).as_posix())
     expect(page.locator(".bs").first).to_be_visible()
     expect(page.locator('.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.error"]')).to_have_count(0)
+
+
+def test_what_is_switched_off_is_not_loaded_and_nothing_misses_it(page: Page, lab: object) -> None:
+    said = []
+    page.on("console", lambda message: said.append(message.text) if message.type in ("warning", "error") else None)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(lab.address(lab.copy("lessons/00-start-here.ipynb")))
+    expect(page.locator(DONE)).to_be_visible(timeout=60_000)
+    loaded = {url.split("/lab/extensions/")[1].split("/static/")[0] for url in asked if "/lab/extensions/" in url}
+    assert loaded == {"anywidget", "jupyterlab-plotly", "@jupyter-widgets/jupyterlab-manager", "between-screens"}
+    assert [text for text in said if "plugin" in text.lower()] == []
 
 
 def test_there_is_no_panel_of_nbgrader_and_no_news(page: Page, lab: object) -> None:
