@@ -44,7 +44,7 @@ def expected(script: dict, choices: list[int], passed: list[str]) -> dict:
 
 @pytest.mark.usefixtures("told")
 @pytest.mark.parametrize("name", PAGES)
-def test_every_path_can_be_taken_to_its_end(name: str, page: Page, served: str) -> None:  # noqa: F811 - pytest's way to take a fixture
+def test_every_path_can_be_taken_to_its_end(name: str, page: Page, served: str) -> None:
     script = twee.read(assets.find("chats", name, ".twee"))
     ways = list(paths(script, script["start"]))
     open_page(page, f"{served}{PAGES[name]}.html")
