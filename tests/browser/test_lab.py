@@ -15,7 +15,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 HOME = {"localhost", "127.0.0.1", "blob", "data"}
-DONE = '[data-bs-run="done"]'
 ADDRESS = re.compile(r"http://\S+")
 
 
@@ -39,13 +38,12 @@ def test_a_check_runs_in_the_learners_version(page: Page, open_notebook: Callabl
     expect(page.locator('.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.error"]')).to_have_count(0)
 
 
-def test_what_is_switched_off_is_not_loaded_and_nothing_misses_it(page: Page, lab: object) -> None:
+def test_what_is_switched_off_is_not_loaded_and_nothing_misses_it(page: Page, open_notebook: Callable) -> None:
     said = []
     page.on("console", lambda message: said.append(message.text) if message.type in ("warning", "error") else None)
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(lab.address(lab.copy("lessons/00-start-here.ipynb")))
-    expect(page.locator(DONE)).to_be_visible(timeout=60_000)
+    open_notebook(page, "lessons/00-start-here.ipynb")
     loaded = {url.split("/lab/extensions/")[1].split("/static/")[0] for url in asked if "/lab/extensions/" in url}
     assert loaded == {"anywidget", "jupyterlab-plotly", "@jupyter-widgets/jupyterlab-manager", "between-screens"}
     assert [text for text in said if "plugin" in text.lower()] == []
