@@ -75,11 +75,11 @@ SWITCHED_OFF = (
 """Parts of JupyterLab that a lesson has no use for: tools for programmers, side panels, the status line, the way to another
 interface. The browser's own search finds more than JupyterLab's, since all cells of a page are drawn.
 
-Without them a page opens a second sooner. Both that ask for the list of formats for export hold the server up for most of a second,
+Without them a page opens half a second sooner. Both that ask for the list of formats for export hold the server up for most of a second,
 and the layout's memory, ``state``, lets each page wait for half a second; the quiet view brings one that lasts as long as the tab.
 """
 
-NBGRADER_PANELS = "@jupyter/nbgrader"
+NBGRADER = "@jupyter/nbgrader"
 NBGRADER_SERVERS = ("assignment_list", "course_list", "formgrader", "validate_assignment")
 SETTINGS = {
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
@@ -144,7 +144,7 @@ def configure(desk: Path) -> None:
 
 def _settings(exchange: bool) -> dict[str, dict]:
     """Return what to write: path in the configuration folder → content."""
-    panels = dict.fromkeys(SWITCHED_OFF, True) | {NBGRADER_PANELS: not exchange}
+    panels = dict.fromkeys(SWITCHED_OFF, True) | {NBGRADER: not exchange}
     servers = {f"nbgrader.server_extensions.{name}": exchange for name in NBGRADER_SERVERS}
     servers["jupyter_lsp"] = False  # looks for language servers by running npm, which writes to the home folder
     return {
@@ -197,10 +197,9 @@ def sign(desk: Path, notebooks: list[str]) -> None:
     """
     if not notebooks:
         return
-    import nbformat  # noqa: PLC0415 - loading it takes a second or more
-    from nbformat.sign import NotebookNotary  # noqa: PLC0415 - as above
+    import nbformat.sign  # noqa: PLC0415 - loading it takes a second or more
 
-    notary = NotebookNotary(data_dir=str(folder_of(desk, "JUPYTER_DATA_DIR")))
+    notary = nbformat.sign.NotebookNotary(data_dir=str(folder_of(desk, "JUPYTER_DATA_DIR")))
     for name in notebooks:
         notary.sign(nbformat.read(desk / name, as_version=4))
     notary.store.close()
