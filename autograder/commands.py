@@ -158,6 +158,6 @@ def teach(
 ) -> None:
     """Open JupyterLab for a teacher, with Formgrader."""
     from autograder import teach as teaching  # noqa: PLC0415 - loading Jupyter takes seconds
-    from betweenscreens.learn import PORT  # noqa: PLC0415 - as above
+    from betweenscreens.desk.learn import PORT  # noqa: PLC0415 - as above
 
     teaching.teach(class_folder(folder, exercises), port or PORT, browser=browser, say=typer.echo)

@@ -7,7 +7,7 @@ from autograder import core
 from autograder.classroom import Settings
 from autograder.feedback import title_of
 from autograder.gradebook import Gradebook
-from autograder.rows import Marks
+from autograder.gradebook_rows import Marks
 from betweenscreens.assets import AssetError
 from betweenscreens.marks import points_text
 

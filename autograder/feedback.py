@@ -12,11 +12,13 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, Template
 
 from autograder import core, running
-from autograder.rows import Given
+from autograder.gradebook_rows import Given
 from autograder.worker import Result
-from betweenscreens import assets, progress, static
+from betweenscreens import assets
 from betweenscreens.language import ENGLISH
+from betweenscreens.lesson_id import is_heavy
 from betweenscreens.marks import ItemMark, points_text
+from betweenscreens.widgets import static
 
 MOST_AGAIN = 3
 """Questions to look at again that the head of the page names."""
@@ -124,16 +126,10 @@ def headings(check: core.Check) -> dict[str, str]:
     return found
 
 
-def is_heavy(check: str) -> bool:
-    """Return True for a check whose lesson speaks of harm: there help is one step away."""
-    number = re.match(r"(\d\d)-", check)
-    return bool(number) and int(number[1]) in progress.HEAVY
-
-
 @cache
 def _help(_language: str) -> str:
     """Return the lines of the help card as HTML, once for each language."""
-    from betweenscreens.help_card import data, folded  # noqa: PLC0415 - it loads the widgets, which other checks can do without
+    from betweenscreens.widgets.help_card import data, folded  # noqa: PLC0415 - it loads the widgets, which other checks can do without
 
     return folded(data(), assets.words("help")["help"])
 

@@ -10,8 +10,8 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
+from autograder.gradebook_rows import Assignment, Given, Handed, Marks, Row
 from autograder.roster import Student
-from autograder.rows import Assignment, Given, Handed, Marks, Row
 from autograder.tables import (
     ASSIGNMENT,
     CELL,

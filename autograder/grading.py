@@ -16,10 +16,10 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from autograder import classroom, core, feedback, handover, intake, penalties, reading, roster, tray
+from autograder import class_files, classroom, core, feedback, intake, penalties, reading, register_check, roster
 from autograder.downloads import Piece
 from autograder.gradebook import Gradebook
-from autograder.rows import Assignment, Given, Row
+from autograder.gradebook_rows import Assignment, Given, Row
 from autograder.worker import AsideError, BreachError, Result, Worker
 from betweenscreens import assets
 
@@ -54,7 +54,7 @@ class Outcome:
 class Job:
     """A hand-in to be marked, or, if only the teacher's points have changed, to be told."""
 
-    hand_in: tray.HandIn
+    hand_in: class_files.HandIn
     only_tell: bool
 
 
@@ -80,7 +80,7 @@ def grade(
         worker.start()
         book = stack.enter_context(Gradebook(settings.url))
         loose, stray = intake.loose(settings.root, known)
-        for name in names or [one for one in known if one in loose or tray.anything(settings.root, one)]:
+        for name in names or [one for one in known if one in loose or class_files.anything(settings.root, one)]:
             outcome = Outcome(name)
             with _set_aside(outcome, book):
                 _Run(settings, book, worker, outcome, progress).run(loose.get(name, []), add=add)
@@ -117,13 +117,13 @@ class _Run:
         self.settings, self.book, self.worker, self.outcome, self.progress = settings, book, worker, outcome, progress
         self.source = settings.source / outcome.check
         self.check = core.read_check(self.source)
-        self.key = tray.key_of(self.source)
+        self.key = class_files.key_of(self.source)
         self.assignment: Assignment | None = None
         self.given: dict[str, Given] = {}
 
     def run(self, loose: list[Piece], *, add: bool) -> None:
         """Do it all."""
-        handover.hand_over(self.check, self.book, self.settings.root)
+        register_check.hand_over(self.check, self.book, self.settings.root)
         self._take_in(loose, add=add)
         self.assignment = self.book.assignment(self.check.id)
         self.given = self.book.given(self.assignment)
@@ -141,7 +141,7 @@ class _Run:
     def _jobs(self, *, add: bool) -> Iterator[Job]:
         """Yield what is to be done; what is marked already is counted, and what cannot be used is set aside."""
         done, known = self.book.done(self.check.id), {student.id for student in self.book.students()}
-        found = tray.hand_ins(self.settings.root, self.check.id, self.outcome.set_aside)
+        found = class_files.hand_ins(self.settings.root, self.check.id, self.outcome.set_aside)
         strangers = {one.student for one in found} - known
         if add:
             welcome = {name for name in strangers if roster.safe(name) == name}
@@ -158,7 +158,7 @@ class _Run:
                 self.outcome.set_aside.append((one.student, f"{what}; {do}"))
                 continue
             hand_in, key, told = done.get(one.student, ("", "", ""))
-            same = (hand_in, key) == (one.hash, self.key) and tray.is_marked(self.settings.root, one)
+            same = (hand_in, key) == (one.hash, self.key) and class_files.is_marked(self.settings.root, one)
             if same and told == self._told_hash(one, self._penalty_there(one.student)):
                 self.outcome.unchanged += 1
             else:
@@ -168,7 +168,7 @@ class _Run:
         there = self.assignment.handed.get(student)
         return there.penalty if there else None
 
-    def _told_hash(self, one: tray.HandIn, penalty: float | None) -> str:
+    def _told_hash(self, one: class_files.HandIn, penalty: float | None) -> str:
         given = self.given.get(one.student, Given())
         content = [one.hash, self.key, given.points, given.extra, given.comments, penalty or 0.0]
         return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
@@ -224,12 +224,12 @@ class _Run:
     def _one(self, job: Job) -> Row:
         one, given = job.hand_in, self.given.get(job.hand_in.student, Given())
         result = self.worker.answer()  # first of all, since each answer belongs to one hand-in
-        at = tray.time_of(one)
+        at = class_files.time_of(one)
         self.outcome.notes += [f"{one.student}: {note}" for note in result.notes]
         self.outcome.notes += [f"{one.student}: left out {name!r}, which is no file of a hand-in." for name in one.strangers]
         penalty = self._penalty_there(one.student) if job.only_tell else self._penalty(one.student, at, result, given)
         told = feedback.Told(one.student, result, given, penalty or 0.0)
-        tray.write(self.settings.root, one, result.notebook, feedback.page(self.check, told).encode())
+        class_files.write(self.settings.root, one, result.notebook, feedback.page(self.check, told).encode())
         done = (one.hash, self.key, self._told_hash(one, penalty))
         if job.only_tell:
             return Row(one.student, None, {}, {}, penalty, done)

@@ -8,7 +8,7 @@ from pathlib import Path
 from betweenscreens import answers, assets
 from betweenscreens.release import TEXT_STUB
 
-PLUGS = "autograder.plugs"
+PLUGS = "autograder.nbgrader_plugins"
 
 
 def _stock(*names: str) -> list[str]:

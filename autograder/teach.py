@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from autograder import classroom
-from betweenscreens import desk, files, jupyter_home, learn
+from betweenscreens import files
+from betweenscreens.desk import desk, jupyter_home, learn
 
 DESK = "lessons-to-look-at"
 FORMGRADER = "formgrader"

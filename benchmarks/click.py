@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from betweenscreens import desk, learn
+from betweenscreens.desk import desk, learn
 
 CLICKS = 40
 CELLS = (

@@ -21,7 +21,7 @@ from collections.abc import Callable
 from pathlib import Path
 from unittest import mock
 
-from autograder import classroom, core, demo, feedback, intake, reading, tray, worker
+from autograder import class_files, classroom, core, demo, feedback, intake, reading, worker
 from autograder.gradebook import Gradebook
 from autograder.grading import grade
 from betweenscreens.release import TEXT_STUB
@@ -37,10 +37,10 @@ left join base_cell d on d.name = c.name and d.notebook_id = c.notebook_id and d
 left join comment m on m.notebook_id = n.id and m.cell_id = d.id order by 1, 3
 """
 STAGES = {
-    "intake": ((intake, "take_in"), (tray, "hand_ins")),
+    "intake": ((intake, "take_in"), (class_files, "hand_ins")),
     "waiting for the child's marks": ((worker.Worker, "answer"),),
     "page of feedback": ((feedback, "page"),),
-    "files": ((tray, "write"),),
+    "files": ((class_files, "write"),),
     "gradebook rows": ((Gradebook, "write"),),
 }
 STOCK = """c = get_config()

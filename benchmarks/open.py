@@ -21,7 +21,7 @@ from urllib.request import ProxyHandler, Request, build_opener
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from betweenscreens import desk, jupyter_home, labextension, learn
+from betweenscreens.desk import desk, jupyter_home, labextension, learn
 
 LESSON = "lessons/04-replies-and-receipts.ipynb"
 TARGET = 5.0

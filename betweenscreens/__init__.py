@@ -1,13 +1,11 @@
 """Between Screens: what a lesson's notebook may use.
 
 Each name takes one or two plain arguments and shows one thing; what it shows
-stands in ``assets/``. A name is loaded when it is first used, since charts and
+is in ``assets/``. A name is loaded when it is first used, because charts and
 widgets take seconds to load and marking needs neither.
 """
 
-import sys
 from importlib import import_module
-from types import ModuleType
 
 __all__ = [
     "chart",
@@ -24,23 +22,11 @@ __all__ = [
     "warm_up",
 ]
 __version__ = "0.1.0"
-_MODULES = {**dict(zip(__all__, __all__, strict=True)), "chart": "charts", "mark": "marks", "start_page": "start"}
+_MODULES = {**{name: f"widgets.{name}" for name in __all__}, "chart": "widgets.charts", "mark": "marks", "start_page": "widgets.start"}
 
 
-class _Names(ModuleType):
-    """This package: ``betweenscreens.chat`` is always the function, although a submodule has the same name."""
-
-    def __getattr__(self, name: str) -> object:
-        if name not in _MODULES:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name, obj=self)
-        value = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
-        setattr(self, name, value)
-        return value
-
-    def __setattr__(self, name: str, value: object) -> None:
-        if name in __all__ and isinstance(value, ModuleType):
-            return  # Python sets a submodule that was just loaded; the function keeps the name
-        super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Names
+def __getattr__(name: str) -> object:
+    """Return a public name from its module, loaded now; see PEP 562."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
+    return globals().setdefault(name, getattr(import_module(f"{__name__}.{_MODULES[name]}"), name))

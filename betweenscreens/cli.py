@@ -11,7 +11,7 @@ import typer
 
 from autograder import classroom as classrooms
 from autograder import commands
-from betweenscreens import assets, progress
+from betweenscreens import assets, files
 from betweenscreens.assets import AssetError, StartError
 
 app = typer.Typer(help="Between Screens: a course about friendship and love between screens.", no_args_is_help=True, add_completion=False)
@@ -49,9 +49,9 @@ def learn(
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="First port to try.")] = None,
 ) -> None:
     """Lay a desk with the lessons and open it in JupyterLab."""
-    from betweenscreens import learn as learning  # noqa: PLC0415 - loading Jupyter takes seconds, which marking need not wait for
+    from betweenscreens.desk import learn as learning  # noqa: PLC0415 - loading Jupyter takes seconds, which marking need not wait for
 
-    learning.learn(folder or progress.desk() or Path("desk"), port or learning.PORT, browser=browser, say=typer.echo)
+    learning.learn(folder or files.desk_of() or Path("desk"), port or learning.PORT, browser=browser, say=typer.echo)
 
 
 @app.command()
@@ -79,8 +79,8 @@ def check(
     ] = False,
 ) -> None:
     """Look at every file of the course and list what is wrong, with file and line."""
-    from betweenscreens import check as checking  # noqa: PLC0415 - as above
-    from betweenscreens.check import coverage as covering  # noqa: PLC0415
+    from betweenscreens.authoring import check as checking  # noqa: PLC0415 - as above
+    from betweenscreens.authoring.check import coverage as covering  # noqa: PLC0415
 
     if assets.course_root().name == "_course":
         raise AssetError(
@@ -134,7 +134,7 @@ def lesson(
     term: Annotated[str, typer.Option(metavar="ID", help="Id of the lesson's first word in the glossary.")] = "",
 ) -> None:
     """Write the files of a new lesson, ready to be filled with words."""
-    from betweenscreens import new_lesson  # noqa: PLC0415 - as above
+    from betweenscreens.authoring import new_lesson  # noqa: PLC0415 - as above
 
     root = assets.course_root()
     for path in new_lesson.new_lesson(number, slug, explore=explore, chart=chart, term=term):

@@ -6,10 +6,9 @@ import re
 from collections.abc import Container
 from pathlib import Path
 
-from betweenscreens import assets, progress
+from betweenscreens import assets
+from betweenscreens.lesson_id import is_heavy, number
 
-NUMBER = re.compile(r"^(\d\d)-")
-"""A lesson's and a check's file begins with its number, which also gives the order."""
 BLOCK = re.compile(r"#|>|\||[-*] |\d+\. ")
 """How a paragraph begins that is none: heading, quotation, table, list."""
 WIDGET = re.compile(r"""(chat|quiz|explore|warm_up|chart)\(["']([\w-]+)["']\)""")
@@ -22,7 +21,7 @@ ROUTE = ("id", "label", "lessons")
 def hidden_lessons() -> set[int]:
     """Return the numbers of the lessons that ``course.yml`` hides."""
     hidden = _course().get("hidden")
-    return {number for number in hidden or () if isinstance(number, int)}
+    return {lesson for lesson in hidden or () if isinstance(lesson, int)}
 
 
 def repository() -> str:
@@ -34,9 +33,9 @@ def entries(root: Path, kind: str, hidden: set[int]) -> list[dict]:
     """Return the notebooks in ``root/lessons`` or ``root/exercises`` that are numbered and not hidden, in their order."""
     pattern = "*.ipynb" if kind == "lessons" else "*/*.ipynb"
     paths = sorted(
-        path for path in (root / kind).glob(pattern) if NUMBER.match(path.name) and (kind == "lessons" or path.stem == path.parent.name)
+        path for path in (root / kind).glob(pattern) if number(path.name) >= 0 and (kind == "lessons" or path.stem == path.parent.name)
     )
-    return [entry(path, root) for path in paths if int(NUMBER.match(path.name)[1]) not in hidden]
+    return [entry(path, root) for path in paths if number(path.name) not in hidden]
 
 
 def entry(path: Path, root: Path) -> dict:
@@ -52,12 +51,12 @@ def entry(path: Path, root: Path) -> dict:
     minutes = _flag(notebook).get("minutes")
     folder = "" if path.parent == root / "lessons" else f"../{path.parent.relative_to(root).as_posix()}/"
     return {
-        "number": int(NUMBER.match(path.name)[1]),
+        "number": number(path.name),
         "title": title or path.stem,
         "promise": promise,
         "minutes": minutes if isinstance(minutes, int) else 0,
         "path": folder + path.name,
-        "heavy": int(NUMBER.match(path.name)[1]) in progress.HEAVY,
+        "heavy": is_heavy(path.name),
         "activities": activities,
         "questions": sum(size_of(uid) for uid in activities),
     }
@@ -72,7 +71,7 @@ def uids(notebook: dict) -> list[str]:
 
 def uids_of(root: Path, lessons: Container[int]) -> set[str]:
     """Return the uids of the widgets that may keep practice in the lessons with these numbers."""
-    paths = [path for path in (root / "lessons").glob("*.ipynb") if (match := NUMBER.match(path.name)) and int(match[1]) in lessons]
+    paths = [path for path in (root / "lessons").glob("*.ipynb") if number(path.name) in lessons]
     return {uid for path in paths for uid in uids(_notebook(path))}
 
 

@@ -22,6 +22,12 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def desk_of(start: Path | None = None) -> Path | None:
+    """Return the desk that holds ``start`` (the current folder), found by its ``desk.json``, or None."""
+    start = (start or Path.cwd()).resolve()
+    return next((folder for folder in (start, *start.parents) if (folder / "desk.json").is_file()), None)
+
+
 def write_json(path: Path, value: dict) -> None:
     """Replace ``path`` by ``value`` as JSON, as :func:`write_bytes` does."""
     write_bytes(path, json.dumps(value, ensure_ascii=False, indent=1).encode())

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from betweenscreens import progress
+from betweenscreens import files
 
 VARIABLE = "BETWEENSCREENS_LANGUAGE"
 ENGLISH = "en"
@@ -44,7 +44,7 @@ def chosen(root: Path, start: Path) -> str:
 
 @cache
 def _chosen(root: Path, start: Path, wanted: str) -> str:
-    wanted = wanted or _set_in(progress.desk(start)) or _set_in(root)
+    wanted = wanted or _set_in(files.desk_of(start)) or _set_in(root)
     return wanted if wanted in languages(root) else ENGLISH
 
 

@@ -2,15 +2,13 @@
 
 import contextlib
 import os
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 from betweenscreens import files
+from betweenscreens.lesson_id import is_heavy
 
 FORMAT = 1
-HEAVY = range(8, 13)
-"""Lessons in which nothing is kept unless asked: a person who shares the machine could open it."""
 START = "start"
 """The record of the start page: what its reader chose, and how often all was wiped or brought back."""
 REMEMBER = ("usual", "all", "none")
@@ -23,12 +21,6 @@ class NewerProgressError(ValueError):
 
 class WipedProgressError(ValueError):
     """What is kept was wiped or brought back after this page was opened, so what the page remembers is older."""
-
-
-def desk(start: Path | None = None) -> Path | None:
-    """Return the desk that holds ``start`` (the current folder), found by its ``desk.json``, or None."""
-    start = (start or Path.cwd()).resolve()
-    return next((folder for folder in (start, *start.parents) if (folder / "desk.json").is_file()), None)
 
 
 def desk_id(folder: Path | None) -> str:
@@ -55,9 +47,7 @@ def forgets(notebook: str | None = None, remember: str = "usual") -> bool:
         remember: the reader's choice; what is none of ``REMEMBER`` counts as ``none``.
     """
     path = Path(os.environ.get("JPY_SESSION_NAME", "") if notebook is None else notebook)
-    number = re.match(r"(\d\d)-", path.name)
-    heavy = bool(number) and int(number[1]) in HEAVY
-    return "exercises" not in path.parts and remember != "all" and (remember != "usual" or heavy)
+    return "exercises" not in path.parts and remember != "all" and (remember != "usual" or is_heavy(path.name))
 
 
 def forgets_in(folder: Path, uid: str = "") -> bool:

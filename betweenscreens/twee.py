@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from betweenscreens import assets, language, story
+from betweenscreens import assets, chat_rules, language
 from betweenscreens.assets import AssetError
 
 MINUTES = {"s": 1 / 60, "m": 1, "h": 60, "d": 1440, "w": 10080}
@@ -59,7 +59,7 @@ def parse(text: str, where: str) -> dict:
         AssetError: the first thing that is wrong, with file and line.
     """
     draft = _draft(text, where)
-    if found := story.problems(draft, lesson=False):
+    if found := chat_rules.problems(draft, lesson=False):
         raise found[0]
     keys = ("title", "start", "steer", "words", "help", "passages")
     return {"id": Path(where).name.removesuffix(".twee"), **{key: getattr(draft, key) for key in keys}}
@@ -80,7 +80,7 @@ def translated(english: dict, path: Path) -> dict:
 
 def problems(text: str, where: str, lesson: bool) -> list[AssetError]:
     """Return all that is wrong with a chat, in the order of its lines; ``lesson`` asks for a lesson's size as well."""
-    return story.problems(_draft(text, where), lesson=lesson)
+    return chat_rules.problems(_draft(text, where), lesson=lesson)
 
 
 def minutes(text: str) -> float:
@@ -89,9 +89,9 @@ def minutes(text: str) -> float:
     return int(total) if total == int(total) else round(total, 2)
 
 
-def _draft(text: str, where: str) -> story.Draft:
+def _draft(text: str, where: str) -> chat_rules.Draft:
     """Read all passages; what cannot be read becomes an error of the draft."""
-    draft = story.Draft(where)
+    draft = chat_rules.Draft(where)
     parts = _split(text.removeprefix("\ufeff"), draft)
     _read_head({name: (number, [line for _, line in body]) for name, number, _, body in parts}, draft)
     for name, number, tags, body in parts:
@@ -101,7 +101,7 @@ def _draft(text: str, where: str) -> story.Draft:
     return draft
 
 
-def _split(text: str, draft: story.Draft) -> list[tuple[str, int, list[str], list[tuple[int, str]]]]:
+def _split(text: str, draft: chat_rules.Draft) -> list[tuple[str, int, list[str], list[tuple[int, str]]]]:
     """Return name, line, tags and numbered lines of every passage of the file."""
     parts = []
     for number, line in enumerate(map(str.strip, text.splitlines()), 1):
@@ -116,7 +116,7 @@ def _split(text: str, draft: story.Draft) -> list[tuple[str, int, list[str], lis
     return parts
 
 
-def _read_head(bodies: dict[str, tuple[int, list[str]]], draft: story.Draft) -> None:
+def _read_head(bodies: dict[str, tuple[int, list[str]]], draft: chat_rules.Draft) -> None:
     """Read the title and the name of the first passage."""
     number, title = bodies.get("StoryTitle", (1, []))
     draft.title = " ".join(title)
@@ -134,7 +134,7 @@ def _read_head(bodies: dict[str, tuple[int, list[str]]], draft: story.Draft) -> 
         draft.start = ""
 
 
-def _read_line(draft: story.Draft, name: str, number: int, line: str) -> None:
+def _read_line(draft: chat_rules.Draft, name: str, number: int, line: str) -> None:
     """Put one line of the passage ``name`` where it belongs, or note what is wrong with it."""
     passage = draft.passages[name]
     kind, found = next(((kind, match) for kind, form in FORMS.items() if (match := form.fullmatch(line))), ("", {}))
@@ -158,7 +158,7 @@ def _read_line(draft: story.Draft, name: str, number: int, line: str) -> None:
         draft.complain(number, f"“{line}” is no line of a chat", advice)
 
 
-def _read_setting(draft: story.Draft, kind: str, text: str) -> None:
+def _read_setting(draft: chat_rules.Draft, kind: str, text: str) -> None:
     """Read ``@steer``, ``@words`` or ``@help``."""
     values = {"steer": text, "words": [word.strip() for word in text.split(",") if word.strip()], "help": True}
     setattr(draft, kind, values[kind])

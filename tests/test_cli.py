@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from betweenscreens import assets, cli, learn
+from betweenscreens import assets, cli
+from betweenscreens.desk import learn
 
 
 @pytest.fixture

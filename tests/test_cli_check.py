@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from betweenscreens import assets, check, cli
+from betweenscreens import assets, cli
+from betweenscreens.authoring import check
 
 
 @pytest.fixture

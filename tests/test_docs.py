@@ -10,7 +10,7 @@ import pytest
 
 import betweenscreens
 from betweenscreens import assets
-from betweenscreens.check import MODULES, all_rules
+from betweenscreens.authoring.check import MODULES, all_rules
 from betweenscreens.cli import app
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -128,10 +128,10 @@ def test_every_hook_before_a_commit_is_a_program_of_this_environment() -> None:
 
 
 COVERED = {
-    **{f"betweenscreens/check/{module.__name__.rpartition('.')[2]}.py": "tests/check/test_rules.py" for module in MODULES},
-    "betweenscreens/check/course.py": "tests/check/test_rules.py",
-    "autograder/nbgrader_config.py": "tests/grading/test_plugs.py",
-    "autograder/rows.py": "tests/grading/test_gradebook.py",
+    **{f"betweenscreens/authoring/check/{module.__name__.rpartition('.')[2]}.py": "tests/authoring/test_rules.py" for module in MODULES},
+    "betweenscreens/authoring/check/course.py": "tests/authoring/test_rules.py",
+    "autograder/nbgrader_config.py": "tests/grading/test_nbgrader_plugins.py",
+    "autograder/gradebook_rows.py": "tests/grading/test_gradebook.py",
     "autograder/tables.py": "tests/grading/test_gradebook.py",
 }
 """Modules without a test of their own name, and where they are tested: each rule has a row in one table, which
@@ -140,11 +140,13 @@ the gradebook is read into and from."""
 
 
 def wanted_test(module: Path) -> str:
-    """Return the test file that belongs to a module: ``charts/x.py`` is tested by ``tests/test_charts_x.py``."""
+    """Return the test file that belongs to a module: ``widgets/charts/x.py`` is tested by ``tests/widgets/test_charts_x.py``."""
     package, *rest = module.relative_to(ROOT).with_suffix("").parts
     if package == "autograder":
         return f"tests/grading/test_{'_'.join(rest)}.py"
-    return f"tests/check/test_{rest[-1]}.py" if rest[0] == "check" else f"tests/test_{'_'.join(rest)}.py"
+    *rooms, name = rest
+    rooms = [room for room in rooms if room != "check"]
+    return "/".join(["tests", *rooms[:1], f"test_{'_'.join([*rooms[1:], name])}.py"])
 
 
 def modules() -> list[Path]:

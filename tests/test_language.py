@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from betweenscreens import assets, charts, language, questions, twee
+from betweenscreens import assets, language, questions, twee
 from betweenscreens.assets import AssetError
-from betweenscreens.chat import ChatWidget, chat, replay, script_of
-from betweenscreens.explorables import reader
-from betweenscreens.explore import explore
-from betweenscreens.help_card import data, help_card
-from betweenscreens.quiz import practice
-from betweenscreens.reflect import prompt_of
-from betweenscreens.term import entry_of, term
-from betweenscreens.widget import plain_page
+from betweenscreens.widgets import charts
+from betweenscreens.widgets.chat import ChatWidget, chat, replay, script_of
+from betweenscreens.widgets.explorables import reader
+from betweenscreens.widgets.explore import explore
+from betweenscreens.widgets.help_card import data, help_card
+from betweenscreens.widgets.quiz import practice
+from betweenscreens.widgets.reflect import prompt_of
+from betweenscreens.widgets.term import entry_of, term
+from betweenscreens.widgets.widget import plain_page
 
 CHAT, QUIZ, LESSON = "seen-22-14", "04-replies-and-receipts", "04-replies-and-receipts"
 

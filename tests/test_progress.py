@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from betweenscreens import files, progress
-from betweenscreens.widget import KeptWidget
+from betweenscreens.widgets.widget import KeptWidget
 
 UID = "chat:seen-22-14"
 STATE = {"choices": [0, 2], "endings": ["Two o'clock"]}
@@ -25,18 +25,18 @@ def desk(tmp_path: Path) -> Path:
 def test_the_desk_is_found_by_walking_up(desk: Path) -> None:
     inner = desk / "exercises" / "04"
     inner.mkdir(parents=True)
-    assert progress.desk(inner) == desk.resolve()
+    assert files.desk_of(inner) == desk.resolve()
     assert progress.desk_id(desk) == "d1"
 
 
 def test_without_a_desk_there_is_none(tmp_path: Path) -> None:
-    assert progress.desk(tmp_path) is None
+    assert files.desk_of(tmp_path) is None
     assert progress.desk_id(None) == ""
 
 
 def test_the_current_folder_is_where_the_search_starts(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(desk)
-    assert progress.desk() == desk.resolve()
+    assert files.desk_of() == desk.resolve()
 
 
 def test_what_is_saved_is_loaded_and_counted(desk: Path) -> None:

@@ -14,7 +14,8 @@ COURSE = "betweenscreens/_course"
 LAY = """
 from pathlib import Path
 import autograder, betweenscreens
-from betweenscreens import assets, desk
+from betweenscreens import assets
+from betweenscreens.desk import desk
 assert "_course" in str(assets.course_root()), assets.course_root()
 print(sorted(notice.name for notice in desk.lay(Path("desk")) if notice.did == "laid"))
 print(betweenscreens.chat(assets.ids("chats", ".twee")[0]).plain_text())

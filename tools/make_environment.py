@@ -14,7 +14,8 @@ from pathlib import Path
 
 from packaging.markers import Marker
 
-from betweenscreens import binder, contents
+from betweenscreens import contents
+from betweenscreens.desk import binder
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE, README = ROOT / "environment.yml", ROOT / "README.md"

@@ -14,7 +14,7 @@ from typing import get_type_hints
 from typer.models import ArgumentInfo, CommandInfo, OptionInfo
 
 import betweenscreens
-from betweenscreens.check import all_rules
+from betweenscreens.authoring.check import all_rules
 from betweenscreens.cli import app
 
 FILE = Path(__file__).resolve().parent.parent / "docs" / "reference.md"

@@ -9,9 +9,12 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from betweenscreens import __version__, assets, binder, contents, desk, files, labextension, progress, static
-from betweenscreens.help_card import data as help_data
+from betweenscreens import __version__, assets, contents, files
+from betweenscreens.desk import binder, desk, labextension
+from betweenscreens.lesson_id import HEAVY, number
 from betweenscreens.site import lite, npm, pages, plotly, reuse, running, scripts
+from betweenscreens.widgets import static
+from betweenscreens.widgets.help_card import data as help_data
 
 HERE = Path(__file__).parent / "static"
 SCRIPT = "<script>"
@@ -120,8 +123,7 @@ def _laid(root: Path, *, teacher: bool) -> list[Path]:
     hidden = contents.hidden_lessons()
     notebooks = []
     for part in desk.parts():
-        number = contents.NUMBER.match(Path(part.notebook).name)
-        if number and int(number[1]) in hidden:
+        if number(Path(part.notebook).name) in hidden:
             continue
         for name, content in part.contents.items():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -156,7 +158,7 @@ def _about(root: Path) -> dict:
     """Return what every page knows: the pages in their order, the words, the help lines, the lessons that forget."""
     words = assets.words("frame", "help", "saving", "language", "site")
     listed = [{**page, "path": pages.address(page["path"])} for page in labextension.pages(root)]
-    return {"pages": listed, "words": words, "help": help_data(), "heavies": list(progress.HEAVY), "deeper": contents.routes_with_deeper()}
+    return {"pages": listed, "words": words, "help": help_data(), "heavies": list(HEAVY), "deeper": contents.routes_with_deeper()}
 
 
 def _write(output: Path, written: dict[str, pages.Page], about: dict, bundle: bytes, more: list[str]) -> None:

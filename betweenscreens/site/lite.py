@@ -11,7 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from betweenscreens import __version__, assets, contents, labextension, progress
+from betweenscreens import __version__, assets, contents
+from betweenscreens.desk import labextension
+from betweenscreens.lesson_id import HEAVY
 from betweenscreens.site import lite_tools, npm, wheels
 from betweenscreens.site.lite_tools import NotBuiltError, Tools
 
@@ -88,7 +90,7 @@ def lay(notebooks: Path, folder: Path) -> None:
     shutil.copytree(notebooks, folder)
     for path in folder.rglob("*.ipynb"):
         _write_json(path, trusted(json.loads(path.read_text(encoding="utf-8"))))
-    heavy = sorted(contents.uids_of(folder, progress.HEAVY))
+    heavy = sorted(contents.uids_of(folder, HEAVY))
     (folder / "progress").mkdir(exist_ok=True)
     _write_json(folder / "desk.json", {"format": 1, "id": "lite", "laid": {}, "heavy": heavy, "version": __version__})
 

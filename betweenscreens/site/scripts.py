@@ -6,8 +6,8 @@ import re
 from functools import cache
 from pathlib import Path
 
-from betweenscreens import static
-from betweenscreens.charts import template
+from betweenscreens.widgets import static
+from betweenscreens.widgets.charts import template
 
 HERE = Path(__file__).parent / "static"
 CORE = ("credit", "helpcard", "frame", "printing")

@@ -38,7 +38,7 @@ from urllib.request import ProxyHandler, Request, build_opener
 import pytest
 from playwright.sync_api import Page
 
-from betweenscreens import desk, learn
+from betweenscreens.desk import desk, learn
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MISSING = "no Chromium found: install one (Debian, Ubuntu: sudo apt install chromium libatomic1) or set CHROMIUM=/path/to/it"

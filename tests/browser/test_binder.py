@@ -14,7 +14,8 @@ from urllib.request import ProxyHandler, build_opener
 import pytest
 from playwright.sync_api import Page, expect
 
-from betweenscreens import assets, learn
+from betweenscreens import assets
+from betweenscreens.desk import learn
 from betweenscreens.site import lite_tools
 
 pytestmark = pytest.mark.long

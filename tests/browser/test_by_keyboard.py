@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from betweenscreens import assets, questions, static, twee
-from betweenscreens.chat import PARTS, ChatWidget
-from betweenscreens.quiz import PracticeQuiz
+from betweenscreens import assets, questions, twee
+from betweenscreens.widgets import static
+from betweenscreens.widgets.chat import PARTS, ChatWidget
+from betweenscreens.widgets.quiz import PracticeQuiz
 from tests.browser.keyboard import answer, play
 from tests.browser.traits import traits
 

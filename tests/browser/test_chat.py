@@ -6,8 +6,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from betweenscreens import assets, static, twee
-from betweenscreens.chat import PARTS, ChatWidget
+from betweenscreens import assets, twee
+from betweenscreens.widgets import static
+from betweenscreens.widgets.chat import PARTS, ChatWidget
 
 TRAITS = ("uid", "persist", "words", "script", "help", "state", "seq", "saved_seq", "save_error", "saved_at", "keeping", "desk")
 CHAT = """\

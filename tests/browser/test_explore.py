@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Page, expect
 
-from betweenscreens.explore import Explorable, explore
+from betweenscreens.widgets.explore import Explorable, explore
 
 TRAITS = ("uid", "persist", "words", "script", "at", "state", "seq", "saved_seq", "save_error", "saved_at", "keeping", "desk")
 START = "46 people leave you on “Seen”. 36 of these 46 are not ignoring you."

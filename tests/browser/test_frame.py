@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from betweenscreens import assets, static
+from betweenscreens import assets
+from betweenscreens.widgets import static
 
 PAGES = [
     {"kind": "start", "id": "start", "number": -1, "title": "Start page", "minutes": 0, "path": "start"},

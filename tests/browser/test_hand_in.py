@@ -12,11 +12,12 @@ from playwright.sync_api import Page, expect
 
 from autograder.harvest import harvest
 from autograder.reading import Submission
-from betweenscreens import assets, static
+from betweenscreens import assets
 from betweenscreens.answers import Record
 from betweenscreens.graded_items import GRADED
-from betweenscreens.hand_in import report
 from betweenscreens.questions import read_graded
+from betweenscreens.widgets import static
+from betweenscreens.widgets.hand_in import report
 
 WRITTEN = "jonas-after-training"
 BASE = {"outcome": "know it", "rows": [], "type": "multiple_choice", "answers": [{"answer": "x"}, {"answer": "y"}]}

@@ -5,10 +5,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from betweenscreens import language, static
-from betweenscreens.chat import PARTS, chat
-from betweenscreens.quiz import practice
-from betweenscreens.widget import CourseWidget
+from betweenscreens import language
+from betweenscreens.widgets import static
+from betweenscreens.widgets.chat import PARTS, chat
+from betweenscreens.widgets.quiz import practice
+from betweenscreens.widgets.widget import CourseWidget
 from tests.browser.traits import NOT_OURS
 
 DRAFT = "Entwurf: maschinell übersetzt, noch nicht von einem Menschen geprüft."

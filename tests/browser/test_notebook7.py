@@ -13,7 +13,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from betweenscreens import desk, jupyter_home, learn
+from betweenscreens.desk import desk, jupyter_home, learn
 
 pytestmark = pytest.mark.long
 SECONDS = 1000

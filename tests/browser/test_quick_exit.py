@@ -6,8 +6,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from betweenscreens import assets, static
-from betweenscreens.help_card import HelpWidget
+from betweenscreens import assets
+from betweenscreens.widgets import static
+from betweenscreens.widgets.help_card import HelpWidget
 
 WORDS = assets.words("help")["help"]
 LESSON, LIGHT = "lessons/09-scams-and-sextortion.ipynb", "lessons/00-start-here.ipynb"

@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Page, expect
 
-from betweenscreens import jupyter_home
+from betweenscreens.desk import jupyter_home
 
 FIRST, LAST, CHECK = (
     "lessons/00-start-here.ipynb",

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from betweenscreens import static
 from betweenscreens.items import PRACTICE
-from betweenscreens.quiz import PracticeQuiz
+from betweenscreens.widgets import static
+from betweenscreens.widgets.quiz import PracticeQuiz
 from tests.browser.traits import traits
 
 MODULE, CSS = static.js("credit", "question", "practice", "quiz"), static.css("quiz")

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from betweenscreens import answers, static
+from betweenscreens import answers
 from betweenscreens.graded_items import GRADED
-from betweenscreens.quiz import GradedQuiz
+from betweenscreens.widgets import static
+from betweenscreens.widgets.quiz import GradedQuiz
 from tests.browser.traits import traits
 
 MODULE, CSS = static.js("credit", "question", "practice", "quiz"), static.css("quiz")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from betweenscreens.reflect import Reflection, reflect
+from betweenscreens.widgets.reflect import Reflection, reflect
 
 TYPED = "ddxyz"
 TRAITS = ("uid", "persist", "words", "prompt")

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from betweenscreens.quiz import practice, practice_view
-from betweenscreens.start import StartPage, start_page
+from betweenscreens.widgets.quiz import practice, practice_view
+from betweenscreens.widgets.start import StartPage, start_page
 
 TRAITS = ("uid", "persist", "words", "lessons", "checks", "planned", "routes", "help", "progress", "chosen", "troubles", "views", "graded")
 KEPT = {"keeping": "kept", "desk": "d", "seq": 0, "saved_seq": 0, "request": {}, "reply": {}, "state": {}}

@@ -13,7 +13,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from autograder import classroom, core, grading, teach
-from betweenscreens import answers, learn
+from betweenscreens import answers
+from betweenscreens.desk import learn
 
 pytestmark = pytest.mark.long
 LESSON = f"{teach.DESK}/lessons/04-replies-and-receipts.ipynb"

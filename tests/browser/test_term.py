@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from betweenscreens.term import Term, term
+from betweenscreens.widgets.term import Term, term
 
 TRAITS = ("uid", "persist", "words", "term", "definition", "shown")
 

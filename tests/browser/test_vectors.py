@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from betweenscreens import static
+from betweenscreens.widgets import static
 
 FILES = sorted((Path(__file__).parent.parent / "vectors").glob("*.json"))
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from betweenscreens import charts, data
+from betweenscreens import data
+from betweenscreens.widgets import charts
 
 FILES = sorted((Path(__file__).parent.parent.parent / "assets/charts").glob("*.yml"))
 everyone = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

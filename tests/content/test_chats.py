@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from betweenscreens import assets, twee
-from betweenscreens.chat import ChatWidget
+from betweenscreens.widgets.chat import ChatWidget
 
 ROOT = assets.course_root()
 IDS = assets.ids("chats", ".twee")

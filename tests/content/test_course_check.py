@@ -1,6 +1,6 @@
 """The course itself, looked at by every rule of `course check`."""
 
-from betweenscreens.check import all_rules, check
+from betweenscreens.authoring.check import all_rules, check
 
 BY_THE_CALENDAR = ("help-lines-fresh",)
 """Rules that a course may come to break while nobody changes it: `course check` tells, but tests must not begin to fail."""

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from betweenscreens import assets, explorables
-from betweenscreens.explorables.reader import problems, read
-from betweenscreens.explore import numbers_at
+from betweenscreens import assets
+from betweenscreens.widgets import explorables
+from betweenscreens.widgets.explorables.reader import problems, read
+from betweenscreens.widgets.explore import numbers_at
 
 FILES = sorted((Path(__file__).parent.parent.parent / "assets/explorables").glob("*.yml"))
 everyone = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

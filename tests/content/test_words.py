@@ -13,7 +13,7 @@ from betweenscreens import assets
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "betweenscreens"
-SCRIPTS = sorted(path for folder in ("static", "labextension", "site/static") for path in (PACKAGE / folder).glob("*.js"))
+SCRIPTS = sorted(path for folder in ("widgets/static", "desk/labextension", "site/static") for path in (PACKAGE / folder).glob("*.js"))
 SPEAKS = re.compile(r"[^\W\d_] +[^\W\d_]|^[A-Z][^\W\d_]{2,}")
 """Two words in a row, or one of three letters or more that begins with a capital."""
 
@@ -79,7 +79,7 @@ def _end(source: str, place: int, mark: str) -> int:
 @cache
 def class_names() -> frozenset[str]:
     """Return the classes of all style sheets."""
-    folders = [PACKAGE / name for name in ("static", "labextension", "site/static")]
+    folders = [PACKAGE / name for name in ("widgets/static", "desk/labextension", "site/static")]
     sheets = [path.read_text(encoding="utf-8") for folder in folders for path in folder.glob("*.css")]
     return frozenset(re.findall(r"\.(-?[A-Za-z_][\w-]*)", re.sub(r"/\*.*?\*/", "", "\n".join(sheets), flags=re.DOTALL)))
 
@@ -137,20 +137,20 @@ def test_what_javascript_says_is_found(source: str, said: list[str]) -> None:
 
 FOR_AUTHORS = {
     "check": "course check speaks to authors",
-    "binder.py": "a badge in the README of whoever publishes the course",
+    "desk/binder.py": "a badge in the README of whoever publishes the course",
     "cli.py": "a terminal, as all its options, speaks English",
-    "learn.py": "a terminal",
+    "desk/learn.py": "a terminal",
     "command.py": "a terminal",
     "lite.py": "a terminal",
     "lite_tools.py": "a terminal",
     "npm.py": "a terminal",
     "scripts.py": "it writes JavaScript",
-    "desk.py": "a terminal",
-    "jupyter_home.py": "a terminal",
-    "new_lesson.py": "it writes files for authors",
+    "desk/desk.py": "a terminal",
+    "desk/jupyter_home.py": "a terminal",
+    "authoring/new_lesson.py": "it writes files for authors",
     "questions.py": "it tells authors what is wrong in a file of questions",
     "twee.py": "it tells authors what is wrong in a chat",
-    "story.py": "it tells authors what is wrong in a chat",
+    "chat_rules.py": "it tells authors what is wrong in a chat",
     "items.py": "it tells authors what is wrong in a question",
     "graded_items.py": "it tells authors what is wrong in a question",
     "reader.py": "it tells authors what is wrong in an explorable",
@@ -165,8 +165,8 @@ NO_WORDS_IN_PYTHON = {
     "answers.py": (
         "These answers have format {}; this version reads up to {}. Update the course.",
     ),  # words.yml says it by the error's name
-    "charts/template.py": ("/* Between Screens: component forms",),  # a line of tokens.css
-    "help_card.py": ("Any country",),  # as help.yml has it
+    "widgets/charts/template.py": ("/* Between Screens: component forms",),  # a line of tokens.css
+    "widgets/help_card.py": ("Any country",),  # as help.yml has it
     "marks.py": (
         "there is no key for {}",
         "there is a key for {}, but no such item in this part",
@@ -174,7 +174,7 @@ NO_WORDS_IN_PYTHON = {
         "`why` of {} is not one sentence, or one for each position",
         "`look` of {} is missing",
     ),  # what is wrong with a teacher's key
-    "quiz.py": ("### BEGIN HIDDEN TESTS",),  # nbgrader's mark
+    "widgets/quiz.py": ("### BEGIN HIDDEN TESTS",),  # nbgrader's mark
     "release.py": (
         "What you type above is copied here when you hand in.",
         "# YOUR CODE HERE\nraise NotImplementedError()",
@@ -182,8 +182,8 @@ NO_WORDS_IN_PYTHON = {
         "MARK SCHEME",
         "without an id",
     ),  # cells of a notebook, and notebooks are English; nbgrader's marks; it runs while a wheel is built, without YAML
-    "labextension/__init__.py": ("use strict",),  # JavaScript
-    "widget.py": ("export default { render() {} };",),  # JavaScript
+    "desk/labextension/__init__.py": ("use strict",),  # JavaScript
+    "widgets/widget.py": ("export default { render() {} };",),  # JavaScript
 }
 """Module → its strings that look like sentences and are none that a learner reads."""
 
@@ -267,7 +267,7 @@ def test_what_python_says_is_found(source: str, said: list[str]) -> None:
 
 USERS = {
     "language": ("shared.js", "view.js", "plugin.js", "widget.py", "language.py"),
-    "error": ("cards.py",),
+    "error": ("error_card.py",),
     "saving": ("saving.js", "widget.py"),
     "chat": ("chat.js", "chatrun.js", "chatview.js", "chatend.js", "chat.py"),
     "quiz": ("quiz.js", "practice.js", "question.js", "quiz.py", "quiz_plain.py", "running.py", "core.py"),
@@ -276,7 +276,7 @@ USERS = {
     "term": ("term.js", "term.py"),
     "help": ("helpcard.js", "help_card.py", "start.js"),
     "reflect": ("reflect.js", "reflect.py"),
-    "start": ("start.js", "contents.js", "review.js", "keeping.js", "start.py", "kept.py"),
+    "start": ("start.js", "contents.js", "review.js", "keeping.js", "start.py", "backup.py"),
     "hand_in": ("handin.js", "hand_in.py"),
     "marks": ("marks.py",),
     "warm_up": ("quiz.js", "warm_up.py"),

@@ -8,7 +8,7 @@ import pytest
 
 from autograder import classroom, export, grading, roster
 from autograder.gradebook import Gradebook
-from autograder.rows import Marks
+from autograder.gradebook_rows import Marks
 from betweenscreens import answers
 from betweenscreens.assets import AssetError
 

@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from autograder import core, feedback, reading
-from autograder.rows import Given
+from autograder.gradebook_rows import Given
 from autograder.worker import result_of
 from betweenscreens import assets
 

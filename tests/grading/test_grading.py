@@ -16,7 +16,7 @@ import pytest
 import sqlalchemy as sa
 from bs4 import BeautifulSoup
 
-from autograder import classroom, core, demo, grading, roster, tray
+from autograder import class_files, classroom, core, demo, grading, roster
 from autograder.gradebook import Gradebook
 from autograder.tables import ASSIGNMENT, CELL, COMMENT, DONE, GRADE, HAND_IN, HANDED, SCHEMA
 from autograder.worker import Worker
@@ -168,12 +168,12 @@ def test_odd_names_of_folders_are_set_aside_even_when_strangers_are_added(new_cl
 
 
 def test_a_slip_of_ours_with_one_hand_in_stops_nobody_else(new_class: Path, released: dict, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(one: tray.HandIn) -> None:
+    def fail(one: class_files.HandIn) -> None:
         if one.student == "b":
             raise KeyError("slip")
 
-    monkeypatch.setattr(grading.tray, "time_of", fail)
-    monkeypatch.setattr(grading.tray, "write", lambda *_: None)
+    monkeypatch.setattr(grading.class_files, "time_of", fail)
+    monkeypatch.setattr(grading.class_files, "write", lambda *_: None)
     for student, choice in (("a", 1), ("b", 1), ("c", 0)):
         put(new_class, student, {"film-has-begun": choice}, released)
     outcome = run(new_class)
@@ -184,7 +184,7 @@ def test_a_slip_of_ours_with_one_hand_in_stops_nobody_else(new_class: Path, rele
 @pytest.fixture
 def faulty(new_class: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Return a function that lets the class use a copy of the check whose first grade cell has some code in its hidden tests."""
-    monkeypatch.setattr(grading.handover, "hand_over", lambda *_given: None)  # nbgrader takes seconds to take over a check
+    monkeypatch.setattr(grading.register_check, "hand_over", lambda *_given: None)  # nbgrader takes seconds to take over a check
     monkeypatch.setattr("autograder.worker.START_SECONDS", 20)
     return lambda code: spoil(new_class, tmp_path / "exercises", code)
 

@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from autograder import safe_html
-from autograder.plugs import HEAD
+from autograder.nbgrader_plugins import HEAD
 
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -7,7 +7,7 @@ from urllib.request import ProxyHandler, Request, build_opener
 import pytest
 
 from autograder import classroom, teach
-from betweenscreens import jupyter_home, learn
+from betweenscreens.desk import jupyter_home, learn
 
 
 def test_formgrader_stays_and_teacher_cells_are_shown() -> None:

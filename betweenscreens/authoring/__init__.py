@@ -1,0 +1,1 @@
+"""What an author needs: new lessons, and what ``course check`` finds."""

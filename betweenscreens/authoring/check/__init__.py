@@ -1,0 +1,55 @@
+"""``course check``: what keeps fifteen lessons at one standard."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from betweenscreens import assets
+from betweenscreens.authoring.check import (
+    branches,
+    cells,
+    formats,
+    items,
+    keys,
+    language,
+    notebooks,
+    placeholders,
+    references,
+    safety,
+    translations,
+)
+from betweenscreens.authoring.check.course import Course
+from betweenscreens.authoring.check.rules import Finding, Rule
+
+MODULES = (formats, branches, notebooks, cells, items, keys, references, language, safety, placeholders, translations)
+
+
+def all_rules() -> list[Rule]:
+    """Return every rule, in the order of the modules and of their text."""
+    return [value for module in MODULES for value in vars(module).values() if isinstance(value, Rule)]
+
+
+def check(root: Path | None = None, rules: Iterable[Rule] | None = None) -> list[Finding]:
+    """Return what is wrong in the course under ``root`` (this one, if None), sorted by place.
+
+    Args:
+        root: the folder of ``assets/``, ``lessons/`` and ``exercises/``.
+        rules: those to look at; all of them, if None.
+    """
+    course = Course((root or assets.course_root()).resolve())
+    findings = {Finding(rule.name, *course.placed(error)) for rule in rules or all_rules() for error in _found(rule, course)}
+    return sorted(findings, key=_place)
+
+
+def _found(rule: Rule, course: Course) -> list[assets.AssetError]:
+    """Return what a rule finds; a file that it cannot read is one more finding."""
+    found = []
+    try:
+        found.extend(rule.find(course))
+    except assets.AssetError as error:
+        found.append(error)
+    return found
+
+
+def _place(finding: Finding) -> tuple[str, int, str, str]:
+    file, _, line = finding.where.rpartition(":")
+    return file, int(line), finding.rule, finding.what

@@ -1,0 +1,223 @@
+"""A picture of the course's files, read once, that the rules look at."""
+
+import csv
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from io import StringIO
+from pathlib import Path
+
+from betweenscreens import assets
+
+LESSON_NAME = re.compile(r"^\d\d-[a-z0-9-]+$")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a notebook.
+
+    Attributes:
+        id: the cell's id; line: its line in the file, from 1.
+        kind: ``markdown``, ``code`` or ``raw``.
+    """
+
+    id: str
+    line: int
+    kind: str
+    source: str
+    tags: frozenset[str]
+    nbgrader: dict
+    has_output: bool
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """One notebook, as data."""
+
+    path: Path
+    where: str
+    raw: dict
+    cells: tuple[Cell, ...]
+
+    @property
+    def name(self) -> str:
+        """Return the file's name without ending: ``04-replies-and-receipts``."""
+        return self.path.stem
+
+    @property
+    def lesson(self) -> str:
+        """Return the name of the lesson that it is or belongs to; a second check ends in ``-alt``."""
+        return self.name.removesuffix("-alt")
+
+    @property
+    def code(self) -> str:
+        """Return the lesson's short name in the curriculum's tables: ``L04``."""
+        return f"L{self.name[:2]}"
+
+    @property
+    def meta(self) -> dict:
+        """Return the course's own metadata, empty if there is none."""
+        metadata = self.raw.get("metadata")
+        found = metadata.get("between_screens") if isinstance(metadata, dict) else None
+        return found if isinstance(found, dict) else {}
+
+    def listed(self, field: str) -> list[str]:
+        """Return the ids that the metadata lists as ``rows`` or ``claims``."""
+        found = self.meta.get(field)
+        return [str(entry) for entry in found] if isinstance(found, list) else []
+
+    def at(self, cell: Cell) -> str:
+        """Return ``file:line`` of a cell."""
+        return f"{self.where}:{cell.line}"
+
+
+def read_notebook(path: Path, where: str) -> Notebook:
+    """Return the notebook in ``path``.
+
+    Raises:
+        AssetError: it is not a notebook.
+    """
+    text = assets.read_text(path)
+    try:
+        raw = json.loads(text)
+        cells = tuple(_cell(cell, text) for cell in raw["cells"])
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        line = getattr(error, "lineno", 1)
+        raise assets.AssetError(f"{where}:{line}", "this is not a notebook", "restore it, or save it again in JupyterLab") from None
+    return Notebook(path, where, raw, cells)
+
+
+def _cell(cell: dict, text: str) -> Cell:
+    source = cell.get("source", "")
+    name = str(cell.get("id", ""))
+    start = text.find(f'"id": {json.dumps(name)}')
+    metadata = cell.get("metadata", {})
+    return Cell(
+        id=name,
+        line=text.count("\n", 0, max(start, 0)) + 1,
+        kind=cell["cell_type"],
+        source=source if isinstance(source, str) else "".join(source),
+        tags=frozenset(metadata.get("tags", [])),
+        nbgrader=metadata.get("nbgrader", {}),
+        has_output=bool(cell.get("outputs")) or cell.get("execution_count") is not None,
+    )
+
+
+@dataclass
+class Course:
+    """The files of a course under ``root``: the folder of ``assets/``, ``lessons/``, ``exercises/``.
+
+    ``unreadable`` collects the errors of files that could not be read at all; the
+    rules then see the course without them. ``asked`` keeps the questions once they are read.
+    """
+
+    root: Path
+    unreadable: list[assets.AssetError] = field(default_factory=list)
+    asked: tuple = ()
+
+    def shown(self, path: Path) -> str:
+        """Return ``path`` as seen from the course's folder."""
+        return path.relative_to(self.root).as_posix()
+
+    def placed(self, error: assets.AssetError) -> tuple[str, str, str]:
+        """Return where (``file:line`` from the course's folder), what and do of an error."""
+        file, _, line = error.where.rpartition(":")
+        file, line = (file, line) if line.isdigit() else (error.where, "1")
+        path = Path(file)
+        inside = path.is_absolute() and path.is_relative_to(self.root)
+        return f"{self.shown(path) if inside else file}:{line}", error.what, error.do
+
+    def files(self, pattern: str) -> list[Path]:
+        """Return the files under the root that match a glob pattern, sorted."""
+        return sorted(path for path in self.root.glob(pattern) if path.is_file() and ".ipynb_checkpoints" not in path.parts)
+
+    def text(self, path: Path) -> str:
+        """Return the text of a file, empty if it cannot be read."""
+        if path not in self._texts:
+            try:
+                self._texts[path] = assets.read_text(path)
+            except assets.AssetError as error:
+                self.unreadable.append(error)
+                self._texts[path] = ""
+        return self._texts[path]
+
+    def yaml(self, name: str) -> object:
+        """Return the content of ``assets/<name>``, an empty mapping if it cannot be read."""
+        path = (self.root / "assets" / name).resolve()
+        if path not in self._yaml:
+            try:
+                self._yaml[path] = assets.parse_yaml(self.text(path), self.shown(path))
+            except assets.AssetError as error:
+                self.unreadable.append(error)
+                self._yaml[path] = {}
+        return self._yaml[path]
+
+    def mapping(self, name: str) -> dict:
+        """Return the content of ``assets/<name>`` if it is a mapping, else an empty one."""
+        content = self.yaml(name)
+        if isinstance(content, dict):
+            return content
+        self.unreadable.append(
+            assets.AssetError(f"assets/{name}:1", "these are not names with values", "write it like the other files beside it")
+        )
+        return {}
+
+    @cached_property
+    def _yaml(self) -> dict[Path, object]:
+        return {}
+
+    @cached_property
+    def _texts(self) -> dict[Path, str]:
+        return {}
+
+    @cached_property
+    def lessons(self) -> list[Notebook]:
+        """The notebooks of ``lessons/`` that are numbered, in order."""
+        return self._notebooks(path for path in self.files("lessons/*.ipynb") if LESSON_NAME.match(path.stem))
+
+    @cached_property
+    def pages(self) -> list[Notebook]:
+        """The other notebooks of ``lessons/``, such as the start page."""
+        return self._notebooks(path for path in self.files("lessons/*.ipynb") if not LESSON_NAME.match(path.stem))
+
+    @cached_property
+    def checks(self) -> list[Notebook]:
+        """The notebooks of the graded checks, in order."""
+        return self._notebooks(self.files("exercises/*/*.ipynb"))
+
+    @cached_property
+    def rows(self) -> dict[str, dict]:
+        """The content rows by id."""
+        return self._csv("assets/curriculum/rows.csv")
+
+    @cached_property
+    def claims(self) -> dict[str, dict]:
+        """The flawed claims by id."""
+        return self._csv("assets/curriculum/claims.csv")
+
+    @cached_property
+    def plan(self) -> dict[str, dict]:
+        """The lessons of the curriculum by their short name, whether they exist or not."""
+        return self._csv("assets/curriculum/lessons.csv")
+
+    def _csv(self, name: str) -> dict[str, dict]:
+        found = {}
+        for row in csv.DictReader(StringIO(self.text(self.root / name), newline="")):
+            if not row.get("id") or None in row or None in row.values():
+                self.unreadable.append(
+                    assets.AssetError(f"{name}:{len(found) + 2}", "the line does not fit the columns", "compare it with the others")
+                )
+            else:
+                found[row["id"]] = row
+        return found
+
+    def _notebooks(self, paths: Iterable[Path]) -> list[Notebook]:
+        found = []
+        for path in paths:
+            try:
+                found.append(read_notebook(path, self.shown(path)))
+            except assets.AssetError as error:
+                self.unreadable.append(error)
+        return found

@@ -1,0 +1,123 @@
+"""Rules for the formats: every error of every file, told by the format's own reader."""
+
+from collections.abc import Iterator
+
+from betweenscreens import data, questions, twee
+from betweenscreens.assets import AssetError, plain
+from betweenscreens.authoring.check.course import Course
+from betweenscreens.authoring.check.references import calls
+from betweenscreens.authoring.check.rules import rule
+from betweenscreens.lesson_id import number
+from betweenscreens.widgets import charts
+from betweenscreens.widgets.explorables import reader
+from betweenscreens.widgets.help_card import arrange
+
+YAML = ("assets/*.yml", "assets/*/*.yml", "assets/*/*/*.yml", "exercises/*/questions.yml", "course.yml")
+TEXT = ("assets/chats/*.twee", "assets/*/chats/*.twee", "assets/sources.bib", "assets/sources.json")
+
+
+@rule("readable")
+def readable(course: Course) -> Iterator[AssetError]:
+    """Every file can be read: notebooks, YAML and CSV, all of them in UTF-8."""
+    _ = course.lessons, course.pages, course.checks, course.rows, course.claims, course.plan
+    for path in [path for pattern in TEXT for path in course.files(pattern)]:
+        course.text(path)
+    for pattern in YAML:
+        for path in course.files(pattern):
+            course.yaml(f"../{course.shown(path)}")
+    for name in ("glossary.yml", "help.yml", "reflections.yml"):
+        course.mapping(name)
+    yield from course.unreadable
+
+
+@rule("chat-format")
+def chat_format(course: Course) -> Iterator[AssetError]:
+    """A chat follows the documented subset of Twee, and a lesson's chat is large enough."""
+    full = {found for lesson in course.lessons if number(lesson.name) > 0 for found, _ in calls(lesson, "chat")}
+    for path in course.files("assets/chats/*.twee"):
+        yield from twee.problems(course.text(path), course.shown(path), lesson=path.stem in full)
+
+
+@rule("question-format")
+def question_format(course: Course) -> Iterator[AssetError]:
+    """Practice and graded questions follow their format; a graded file holds no key and no feedback."""
+    for path in course.files("assets/quizzes/*.yml"):
+        yield from questions.problems(path, graded=False)
+    for path in course.files("exercises/*/questions.yml"):
+        yield from questions.problems(path, graded=True)
+
+
+@rule("explorable-format")
+def explorable_format(course: Course) -> Iterator[AssetError]:
+    """An explorable's words fit its model: every control, every number in its sentences."""
+    for path in course.files("assets/explorables/*.yml"):
+        yield from reader.problems(path)
+
+
+@rule("chart-parts")
+def chart_parts(course: Course) -> Iterator[AssetError]:
+    """A chart has a sentence, its picture in words, source, caveat, table and a reading question."""
+    for path in course.files("assets/charts/*.yml"):
+        chart = course.mapping(f"charts/{path.name}")
+        if chart.get("id") != path.stem:
+            yield AssetError(f"{course.shown(path)}:1", f"the id is {chart.get('id')}", f"write id: {path.stem}, as the file is called")
+        for part in (*charts.TEXTS, *charts.PARTS):
+            if not chart.get(part):
+                yield AssetError(f"{course.shown(path)}:1", f"the chart has no {part}", f"add {part}")
+
+
+@rule("chart-question")
+def chart_question(course: Course) -> Iterator[AssetError]:
+    """A chart's reading question has the form of a practice question."""
+    for path in course.files("assets/charts/*.yml"):
+        chart = course.mapping(f"charts/{path.name}")
+        if chart.get("question"):
+            try:
+                charts.question_of(path, plain(chart))
+            except AssetError as error:
+                yield error
+
+
+@rule("chart-data")
+def chart_data(course: Course) -> Iterator[AssetError]:
+    """A chart can be drawn from its rows, and none of them is UNVERIFIED."""
+    for path in course.files("assets/charts/*.yml"):
+        chart = course.mapping(f"charts/{path.name}")
+        try:
+            draw(course, path.stem, plain(chart))
+        except AssetError as error:
+            yield error
+        except (KeyError, ValueError, TypeError, AttributeError, StopIteration, IndexError) as error:
+            what = f"the chart cannot be drawn ({type(error).__name__}: {error})"
+            yield AssetError(f"{course.shown(path)}:1", what, "compare its labels and rows with the chart's module")
+
+
+def draw(course: Course, name: str, chart: dict) -> None:
+    """Draw a chart from the course's own data, as :func:`betweenscreens.widgets.charts.card_of` does it; raises what is wrong."""
+    module = charts.module_of(name)
+    rows = data.charted(module.pick(data.rows(course.root / "assets/data" / str(chart.get("data")))))
+    module.figure(rows, chart.get("labels", {}))
+    module.table(rows, chart.get("labels", {}))
+
+
+@rule("data-tables")
+def data_tables(course: Course) -> Iterator[AssetError]:
+    """Every table in assets/data has the course's columns, numbers that are numbers, and a known status."""
+    for path in course.files("assets/data/*.csv"):
+        try:
+            data.rows(path)
+        except AssetError as error:
+            yield error
+
+
+@rule("help-format")
+def help_format(course: Course) -> Iterator[AssetError]:
+    """The help card can be made from help.yml: lines by country, first steps, a note, the day of the last check."""
+    if content := course.mapping("help.yml"):
+        arrange(plain(content), "", "assets/help.yml")
+    country = str(plain(course.yaml("../course.yml") or {}).get("country") or "")
+    known = {line.get("country") for line in content.get("lines", [])}
+    if country and country not in known:
+        yield AssetError(
+            "course.yml:1", f"no line of help.yml is for “{country}”", "write a country as it stands in assets/help.yml, or leave it empty"
+        )

@@ -1,0 +1,185 @@
+"""Rules for what points to what: files, rows, claims, terms, reflections, sources."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from betweenscreens.assets import AssetError
+from betweenscreens.authoring.check.course import Course, Notebook
+from betweenscreens.authoring.check.rules import rule
+
+CALLS = {"chat": ("chats", ".twee"), "explore": ("explorables", ".yml"), "chart": ("charts", ".yml"), "quiz": ("quizzes", ".yml")}
+OWN = ("warm_up", "quiz", "sources")
+"""Widgets that take the id of the lesson they stand in."""
+LONGEST_DEFINITION = 25
+
+
+def calls(notebook: Notebook, name: str) -> list[tuple[str, str]]:
+    """Return (id, file:line) of each call ``name("id")`` in a notebook."""
+    pattern = re.compile(rf'\b{name}\("([^"]+)"(?!.*graded)')
+    return [(match, notebook.at(cell)) for cell in notebook.cells if cell.kind == "code" for match in pattern.findall(cell.source)]
+
+
+@rule("files-exist")
+def files_exist(course: Course) -> Iterator[AssetError]:
+    """Every chat, quiz, explorable and chart that a lesson names has its file."""
+    for lesson in course.lessons:
+        for name, (folder, suffix) in CALLS.items():
+            for found, where in calls(lesson, name):
+                if not (course.root / "assets" / folder / f"{found}{suffix}").is_file():
+                    yield AssetError(where, f"assets/{folder}/{found}{suffix} does not exist", "add the file, or change the id in the cell")
+
+
+@rule("files-used")
+def files_used(course: Course) -> Iterator[AssetError]:
+    """Every chat, quiz, explorable and chart file is shown by a lesson."""
+    for name, (folder, suffix) in CALLS.items():
+        used = {found for lesson in course.lessons for found, _ in calls(lesson, name)}
+        for path in course.files(f"assets/{folder}/*{suffix}"):
+            found = path.name.removesuffix(suffix)
+            if found not in used:
+                yield AssetError(
+                    f"{course.shown(path)}:1", "no lesson shows this file", f'add a cell {name}("{found}"), or delete the file'
+                )
+
+
+@rule("own-id")
+def own_id(course: Course) -> Iterator[AssetError]:
+    """A lesson's warm-up, quiz and sources are its own."""
+    for lesson in course.lessons:
+        for name in OWN:
+            for found, where in calls(lesson, name):
+                if found != lesson.name:
+                    yield AssetError(where, f"{name} names {found}, another lesson", f'write {name}("{lesson.name}")')
+
+
+@rule("terms")
+def terms(course: Course) -> Iterator[AssetError]:
+    """Every term shown is in the glossary, and every entry of a lesson there is is shown in it."""
+    glossary = course.mapping("glossary.yml")
+    shown = {(found, lesson.name): where for lesson in course.lessons for found, where in calls(lesson, "term")}
+    for (found, _), where in shown.items():
+        if found not in glossary:
+            yield AssetError(where, f"the term “{found}” is not in assets/glossary.yml", "add it with term, definition and lesson")
+    names = {lesson.name for lesson in course.lessons}
+    for entry, value in glossary.items():
+        lesson = value.get("lesson") if isinstance(value, dict) else None
+        if lesson in names and (entry, lesson) not in shown:
+            what = f"the term “{entry}” is not shown in its lesson"
+            yield AssetError(line_of(glossary, entry, "glossary.yml"), what, f'add a cell term("{entry}"), or remove the entry')
+
+
+@rule("definitions")
+def definitions(course: Course) -> Iterator[AssetError]:
+    """An entry of the glossary has a term, a lesson, and a definition of 25 words at most."""
+    glossary = course.mapping("glossary.yml")
+    for entry, value in glossary.items():
+        where = line_of(glossary, entry, "glossary.yml")
+        if not isinstance(value, dict) or not all(value.get(key) for key in ("term", "definition", "lesson")):
+            yield AssetError(where, f"the entry “{entry}” lacks term, definition or lesson", "write all three")
+        elif (count := len(str(value["definition"]).split())) > LONGEST_DEFINITION:
+            yield AssetError(where, f"the definition of “{entry}” has {count} words", f"write it in {LONGEST_DEFINITION} words or fewer")
+
+
+def line_of(mapping: dict, key: object, name: str) -> str:
+    """Return ``file:line`` of a key in a file of ``assets/``."""
+    return f"assets/{name}:{mapping.lc.key(key)[0] + 1}"
+
+
+@rule("reflections")
+def reflections(course: Course) -> Iterator[AssetError]:
+    """Every question of "For you only" is in reflections.yml, and every one there is asked."""
+    prompts = course.mapping("reflections.yml")
+    asked = {found: where for lesson in course.lessons for found, where in calls(lesson, "reflect")}
+    for found, where in asked.items():
+        if not isinstance(prompts.get(found), str):
+            yield AssetError(where, f"the question “{found}” is not in assets/reflections.yml", "add it with its text")
+    for found in prompts:
+        if found not in asked:
+            yield AssetError(
+                line_of(prompts, found, "reflections.yml"), f"no lesson asks “{found}”", f'add a cell reflect("{found}"), or remove it'
+            )
+
+
+@rule("rows")
+def rows(course: Course) -> Iterator[AssetError]:
+    """A lesson lists content rows that exist, and all those whose main home it is."""
+    for lesson in course.lessons:
+        listed = set(lesson.listed("rows"))
+        for unknown in sorted(listed - set(course.rows)):
+            yield AssetError(f"{lesson.where}:1", f"the content row {unknown} does not exist", "use an id of assets/curriculum/rows.csv")
+        for missing in sorted(row for row, value in course.rows.items() if value["main_lesson"] == lesson.code and row not in listed):
+            what = f"the content row {missing} has its home here and is not listed"
+            yield AssetError(f"{lesson.where}:1", what, "teach it and add it to the metadata's rows")
+
+
+@rule("claims")
+def claims(course: Course) -> Iterator[AssetError]:
+    """A lesson takes apart every flawed claim that is given to it, and no other."""
+    for lesson in course.lessons:
+        listed = set(lesson.listed("claims"))
+        given = {claim for claim, value in course.claims.items() if value["lesson"] == lesson.code}
+        for claim in sorted(listed ^ given):
+            what = f"the claim {claim} is {'not given to' if claim in listed else 'missing from'} this lesson"
+            yield AssetError(f"{lesson.where}:1", what, "compare the metadata's claims with assets/curriculum/claims.csv")
+
+
+@rule("sources")
+def sources(course: Course) -> Iterator[AssetError]:
+    """Every source of a chart is in sources.bib under the chart's lesson, and every entry is used by a lesson there is."""
+    known = bib_entries(course)
+    for path in course.files("assets/charts/*.yml"):
+        chart = course.mapping(f"charts/{path.name}")
+        for key in chart.get("sources") or []:
+            if key not in known:
+                yield AssetError(f"{course.shown(path)}:1", f"the source {key} is not in assets/sources.bib", "add the entry")
+            elif chart.get("lesson") not in known[key][1]:
+                yield AssetError(
+                    f"assets/sources.bib:{known[key][0]}", f"{key} does not name the lesson {chart.get('lesson')}", "add it to keywords"
+                )
+    names = {lesson.name for lesson in course.lessons}
+    for key, (line, lessons) in known.items():
+        for name in [name for name in lessons if name not in names] or ([] if lessons else ["no keywords"]):
+            yield AssetError(
+                f"assets/sources.bib:{line}", f"{key} is used by no lesson there is ({name})", "correct keywords, or remove the entry"
+            )
+
+
+@rule("citations")
+def citations(course: Course) -> Iterator[AssetError]:
+    """A number in square brackets in a lesson is the number of one of its sources."""
+    entries = bib_entries(course)
+    for lesson in course.lessons:
+        count = sum(lesson.name in lessons for _, lessons in entries.values())
+        for cell in lesson.cells:
+            for cited in re.findall(r"\[(\d+)\](?!\()", cell.source) if cell.kind == "markdown" else ():
+                if not 0 < int(cited) <= count:
+                    yield AssetError(
+                        lesson.at(cell),
+                        f"[{cited}] is none of the lesson's {count} sources",
+                        "correct the number, or add the source to sources.bib",
+                    )
+
+
+def bib_entries(course: Course) -> dict[str, tuple[int, list[str]]]:
+    """Return the entries of sources.bib: key → (line, lessons in its keywords)."""
+    text = course.text(course.root / "assets/sources.bib")
+    found = {}
+    for match in re.finditer(r"^@\w+\{([^,\s]+),(.*?)^\}", text, re.MULTILINE | re.DOTALL):
+        keywords = re.search(r"keywords\s*=\s*[{\"]([^}\"]*)", match.group(2))
+        lessons = re.findall(r"[\w-]+", keywords.group(1)) if keywords else []
+        found[match.group(1)] = (text.count("\n", 0, match.start()) + 1, lessons)
+    return found
+
+
+@rule("sources-derived")
+def sources_derived(course: Course) -> Iterator[AssetError]:
+    """assets/sources.json holds the same entries as sources.bib."""
+    try:
+        derived = json.loads(course.text(course.root / "assets/sources.json"))
+        there = {(lesson, entry["key"]) for lesson, entries in derived.items() for entry in entries}
+    except (ValueError, LookupError, TypeError, AttributeError):
+        there = set()
+    wanted = {(lesson, key) for key, (_, lessons) in bib_entries(course).items() for lesson in lessons}
+    if there != wanted:
+        yield AssetError("assets/sources.json:1", f"it differs from sources.bib ({len(there ^ wanted)} entries)", "run make sources")

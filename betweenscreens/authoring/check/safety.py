@@ -1,0 +1,64 @@
+"""Rules that keep help one step away."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+from betweenscreens.assets import AssetError
+from betweenscreens.authoring.check.course import Course
+from betweenscreens.authoring.check.references import calls
+from betweenscreens.authoring.check.rules import rule
+from betweenscreens.lesson_id import HEAVY, number
+
+"""Lessons whose every screen needs help one step away."""
+SECOND_CHECK = range(8, 11)
+"""Lessons with a content note and a second check without a distressing case."""
+MOST_DAYS = 366
+
+
+@rule("help-in-heavy-chats")
+def help_in_heavy_chats(course: Course) -> Iterator[AssetError]:
+    """A chat of lessons 08 to 12 has @help, so that help stands under every passage."""
+    for lesson in course.lessons:
+        for name, _ in calls(lesson, "chat") if number(lesson.name) in HEAVY else ():
+            path = course.root / "assets/chats" / f"{name}.twee"
+            if path.is_file() and not re.search(r"^@help\s*$", course.text(path), re.MULTILINE):
+                yield AssetError(f"{course.shown(path)}:1", "help is not under every passage", "add a line @help to the first passage")
+
+
+@rule("help-card")
+def help_card(course: Course) -> Iterator[AssetError]:
+    """Every lesson shows the help card at its end."""
+    for lesson in course.lessons:
+        if not any(cell.source.startswith("help_card(") for cell in lesson.cells):
+            yield AssetError(f"{lesson.where}:1", "the help card is missing", "add a cell help_card() to “Words, sources, help”")
+
+
+@rule("content-note")
+def content_note(course: Course) -> Iterator[AssetError]:
+    """Lessons 08 to 10 have a content note, and a second check with the same credit."""
+    names = {check.name for check in course.checks}
+    for lesson in course.lessons:
+        if number(lesson.name) in SECOND_CHECK:
+            if not any("**Before you start.**" in cell.source for cell in lesson.cells[:2]):
+                do = "say in the second cell, after “**Before you start.**”, what is heavy and how to skip it with equal credit"
+                yield AssetError(f"{lesson.where}:1", "there is no content note", do)
+            if f"{lesson.name}-alt" not in names:
+                yield AssetError(
+                    f"{lesson.where}:1", "there is no second check", f"add exercises/{lesson.name}-alt with the same outcomes and points"
+                )
+
+
+@rule("help-lines-fresh")
+def help_lines_fresh(course: Course) -> Iterator[AssetError]:
+    """The help lines were checked in the last twelve months."""
+    checked = str(course.mapping("help.yml").get("last_checked", ""))
+    try:
+        age = datetime.now(UTC).date() - date.fromisoformat(checked)
+    except ValueError:
+        yield AssetError("assets/help.yml:1", f"last_checked is {checked!r}", "write the day of the last check as 2026-11-22")
+        return
+    if age.days > MOST_DAYS:
+        yield AssetError(
+            "assets/help.yml:1", f"the help lines were checked {age.days} days ago", "look each one up again and set last_checked"
+        )

@@ -1,0 +1,94 @@
+"""The quiet lesson view: a prebuilt JupyterLab extension, written by hand, that the desk carries in its own data folder.
+
+JupyterLab's loader asks for one script. It is put together here from plain
+files, as the widgets' modules are, and from the lesson bar that the site shares.
+"""
+
+import hashlib
+import json
+from pathlib import Path, PurePosixPath
+
+from betweenscreens import __version__, assets, contents, files
+from betweenscreens.lesson_id import HEAVY
+from betweenscreens.widgets import start, static
+from betweenscreens.widgets.help_card import data as help_data
+
+HERE = Path(__file__).parent
+NAME = "between-screens"
+START = "lessons/start.ipynb"
+FOLDERS = {"lesson": "lessons", "check": "exercises"}
+SHARED = ("keys", "shared", "helpcard", "frame", "printing")
+OWN = ("cells", "guard", "run", "shell", "paper", "view", "plugin", "container")
+FRAME = """(() => {{
+"use strict";
+{parts}
+globalThis._JUPYTERLAB = globalThis._JUPYTERLAB || {{}};
+globalThis._JUPYTERLAB["{name}"] = container(new URL("./", document.currentScript.src).href);
+}})();
+"""
+
+
+def lay(data_dir: Path, lessons: list[dict], words: dict) -> None:
+    """Put the extension into a Jupyter data folder, in place of an older one.
+
+    Args:
+        data_dir: Jupyter's data folder; the extension goes into its ``labextensions``.
+        lessons: the pages that the bar knows, as :func:`pages` returns them.
+        words: the sections ``frame``, ``help`` and ``language`` of ``assets/words.yml``.
+
+    Raises:
+        AssetError: ``assets/help.yml``, for the card that the bar opens, is missing or broken.
+        OSError: the folder cannot be written.
+    """
+    course = {"pages": lessons, "words": words, "help": help_data(words["language"]["code"]), "heavy": list(HEAVY)}
+    course["deeper"] = contents.routes_with_deeper()
+    program = script()
+    entry = f"static/remoteEntry.{hashlib.sha256(program.encode()).hexdigest()[:16]}.js"
+    folder = data_dir / "labextensions" / NAME
+    (folder / "static").mkdir(parents=True, exist_ok=True)
+    files.write_bytes(folder / entry, program.encode())
+    files.write_bytes(folder / "static" / "style.css", style().encode())
+    files.write_bytes(folder / "static" / "leave.html", (static.HERE / "leave.html").read_bytes())
+    files.write_json(folder / "static" / "course.json", course)
+    files.write_json(folder / "package.json", package(entry))
+    for old in folder.glob("static/remoteEntry.*.js"):
+        if old != folder / entry:
+            old.unlink()
+
+
+def script() -> str:
+    """Return the extension as one script, which names itself to JupyterLab's loader."""
+    paths = [*(static.HERE / f"{part}.js" for part in SHARED), *(HERE / f"{part}.js" for part in OWN)]
+    return FRAME.format(parts="\n".join(path.read_text(encoding="utf-8") for path in paths), name=NAME)
+
+
+def style() -> str:
+    """Return the style sheet of the bar, the help card and the page."""
+    return static.css("help", "frame") + "\n" + (HERE / "view.css").read_text(encoding="utf-8")
+
+
+def package(entry: str) -> dict:
+    """Return ``package.json`` with this version and the script to load, a path from the extension's folder."""
+    record = json.loads((HERE / "package.json").read_text(encoding="utf-8"))
+    build = {**record["jupyterlab"]["_build"], "load": entry}
+    return {**record, "version": __version__, "jupyterlab": {**record["jupyterlab"], "_build": build}}
+
+
+def pages(desk: Path) -> list[dict]:
+    """Return the pages of a desk for the bar, without the lessons that ``course.yml`` hides.
+
+    Each has kind (start, lesson, check), id, number, title, minutes, and path from the desk's folder;
+    the start page, if there is one, comes first.
+    """
+    hidden = start.hidden_lessons()
+    found = [_page(kind, entry) for kind, folder in FOLDERS.items() for entry in start.entries(desk, folder, hidden)]
+    title = assets.words("frame", code=assets.language(desk))["frame"]["start_name"]
+    first = {"kind": "start", "id": "start", "number": -1, "title": title, "minutes": 0, "path": START}
+    return [first, *found] if (desk / START).is_file() else found
+
+
+def _page(kind: str, entry: dict) -> dict:
+    """Return an entry of the start page's list as a page; its path is told from ``lessons/``."""
+    path = PurePosixPath(PurePosixPath("lessons", entry["path"]).as_posix().removeprefix("lessons/../"))
+    said = {name: entry[name] for name in ("number", "title", "minutes")}
+    return {"kind": kind, "id": path.stem, **said, "path": path.as_posix()}

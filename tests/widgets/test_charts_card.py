@@ -1,0 +1,68 @@
+"""The card of a chart: what it says beside the picture, and that no text becomes markup."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from betweenscreens.widgets import charts
+from betweenscreens.widgets.charts.card import CONFIG, Card, Source
+
+PLOTLY = "application/vnd.plotly.v1+json"
+
+
+@pytest.fixture
+def card(root: Path) -> Card:
+    """Return the card of reply-expectations."""
+    return charts.card_of(charts.read(root / "assets/charts/reply-expectations.yml"))
+
+
+def test_the_head_has_tag_place_takeaway_and_the_picture_in_words(card: Card) -> None:
+    head = card.head()
+    for text in (
+        '<span class="bs-tag data"><b>DATA</b></span>',
+        "United States, published 2015",
+        "Of teens who had dated",
+        "running total 46",
+    ):
+        assert text in head
+
+
+def test_the_foot_has_caveat_source_n_and_table(card: Card) -> None:
+    foot = card.foot()
+    for text in (
+        "<b>Read with care.</b> The per cents count only teens who had dated.",
+        "<b>Source</b> Lenhart, Smith &amp; Anderson 2015",
+        "n not seen. Seen in a secondary copy.",
+        'aria-label="Source 1 of this lesson">[1]</a>',
+        "We read the 11, 35, 38 and 85 in reports",
+        "<caption>How often teens",
+        '<th scope="row">every few hours</th><td class="n">35%</td><td class="n">46%</td>',
+    ):
+        assert text in foot
+
+
+def test_the_picture_is_plotlys_own_output_and_nothing_else(card: Card) -> None:
+    bundle = card.picture()
+    assert list(bundle) == [PLOTLY]
+    assert bundle[PLOTLY]["config"] == {**bundle[PLOTLY]["config"], **CONFIG}
+    assert "responsive" not in bundle[PLOTLY]["config"]
+    assert bundle[PLOTLY]["layout"]["meta"]["alt"] == card.words["alt"]
+    assert len(json.dumps(bundle)) < 40_000
+
+
+def test_text_is_text(card: Card) -> None:
+    bad = "<img src=x onerror=alert(1)>"
+    words = {**card.words, "takeaway": bad, "alt": bad, "caveat": bad, "place_year": bad, "source_note": bad}
+    hostile = replace(card, words={**words, "table": {"caption": bad, "columns": [bad, bad]}}, table=[[bad, bad]], lines=[bad])
+    hostile = replace(hostile, sources=[Source(1, {"text": "", "url": 'https://x"><img src=x>', "note": ""})])
+    assert "<img" not in hostile.head() + hostile.foot()
+
+
+def test_a_source_without_a_web_address_is_no_link(card: Card) -> None:
+    assert Source(2, {"text": "t", "url": "javascript:alert(1)", "note": ""}).html(card.said) == "[2]"
+
+
+def test_a_model_has_the_dashed_tag(card: Card) -> None:
+    assert 'class="bs-tag model"' in replace(card, words={**card.words, "tag": "MODEL"}).head()

@@ -1,0 +1,54 @@
+"""The chart of reported romance-scam losses: verified rows, two lines that never meet, one point by itself."""
+
+from pathlib import Path
+
+from betweenscreens import data
+from betweenscreens.data import Row
+from betweenscreens.widgets import charts
+from betweenscreens.widgets.charts import scam_losses
+
+LABELS = {"without": "a", "with": "b", "not_stated": "c", "unit": "d", "none": "–"}
+
+
+def rows() -> list[Row]:
+    return data.rows("ftc_romance_scams.csv")
+
+
+def test_each_series_holds_the_checked_numbers() -> None:
+    found = {name: [(row.period, row.value) for row in scam_losses.of(rows(), name)] for name in scam_losses.SERIES}
+    assert found == {
+        "without": [("2015", 33), ("2018", 143), ("2019", 201), ("2020", 304), ("2021", 547)],
+        "with": [("2019", 493), ("2020", 730), ("2021", 1300), ("2022", 1300)],
+        "not_stated": [("2023", 1140)],
+    }
+
+
+def test_no_row_is_unverified() -> None:
+    assert data.charted(scam_losses.pick(rows())) == scam_losses.pick(rows())
+
+
+def test_the_lines_are_drawn_apart() -> None:
+    figure = scam_losses.figure(rows(), LABELS)
+    drawn = [(list(trace.x), list(trace.y)) for trace in figure.data]
+    assert drawn == [
+        ([2015, 2018, 2019, 2020, 2021], [33, 143, 201, 304, 547]),
+        ([2019, 2020, 2021, 2022], [493, 730, 1300, 1300]),
+        ([2023], [1140]),
+    ]
+    assert len({trace.marker.color for trace in figure.data[:2]}) == 2
+
+
+def test_a_year_that_was_counted_twice_has_both_numbers_in_the_table() -> None:
+    table = scam_losses.table(rows(), LABELS)
+    assert ["2021", "547", "1,300", "–"] in table
+    assert ["2023", "–", "–", "1,140"] in table
+    assert [row[0] for row in table] == ["2015", "2018", "2019", "2020", "2021", "2022", "2023"]
+
+
+def test_the_words_file_fits(root: Path) -> None:
+    words = charts.read(root / "assets/charts/scam-losses.yml")
+    figure = scam_losses.figure(rows(), words["labels"])
+    shown = [annotation.text for annotation in figure.layout.annotations]
+    assert all(words["labels"][name] in shown for name in scam_losses.SERIES)
+    assert len(words["table"]["columns"]) == len(scam_losses.table(rows(), words["labels"])[0])
+    assert all(f"{row.value:,.0f}" in words["alt"] for row in scam_losses.pick(rows()))
