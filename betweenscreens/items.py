@@ -94,8 +94,13 @@ def different(item: Item, texts: list[str]) -> Item:
 
 
 class Choice(Item):
-    """What both choice types share in a practice file."""
+    """What both choice types share in a practice file.
 
+    Attributes:
+        sound: whether what is judged is in order (see ``docs/formats.md``); None where nothing is judged.
+    """
+
+    sound: bool | None = None
     answers: Annotated[list[Option], Field(min_length=2, max_length=12)]
 
     @property
@@ -211,9 +216,10 @@ class Order(Item):
 
 
 class Match(Item):
-    """Prompts that each take one of several choices; the choices are shown shuffled."""
+    """Prompts that each take one of several choices; the choices are shown shuffled. ``sound`` as in :class:`Choice`."""
 
     type: Literal["match"]
+    sound: bool | None = None
     pairs: Annotated[list[Pair], Field(min_length=2, max_length=8)]
     extra: list[Text] = Field(default_factory=list)
 

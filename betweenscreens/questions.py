@@ -16,7 +16,7 @@ from betweenscreens.items import PRACTICE, Item
 
 __all__ = ["Item", "answered", "credit", "layout", "parse", "problems", "read_graded", "read_practice"]
 
-KEY_FIELDS = {"correct", "value", "low", "high", "tolerance", "pairs", "extra", "feedback", "hint", "right", "why"}
+KEY_FIELDS = {"correct", "value", "low", "high", "tolerance", "pairs", "extra", "feedback", "hint", "right", "sound", "why"}
 LAYOUTS = ("list", "cards")
 
 

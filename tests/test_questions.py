@@ -102,6 +102,14 @@ def test_a_graded_file_with_a_key_is_refused(tmp_path: Path, key: str) -> None:
     ]
 
 
+def test_if_a_case_is_sound_is_said_by_practice_and_not_by_a_check(tmp_path: Path) -> None:
+    assert found(tmp_path, PRACTICE.replace("rows: [R012]", "rows: [R012]\n  sound: true")) == []
+    assert "`sound` is not a field of a numeric question" in found(tmp_path, PRACTICE.replace("rows: []", "rows: []\n  sound: true"))[0]
+    assert found(tmp_path, GRADED.replace("  points: 2", "  points: 2\n  sound: true"), graded=True) == [
+        "8: `sound` belongs to a key, and a graded file holds none; move it to the hidden tests of the check's notebook"
+    ]
+
+
 def test_a_graded_item_names_its_part(tmp_path: Path) -> None:
     assert found(tmp_path, GRADED.replace("  part: B\n", ""), graded=True) == ["9: `part` is missing; add it"]
 
