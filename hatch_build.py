@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import mkdtemp
@@ -41,7 +42,7 @@ def course_files(root: Path) -> Iterator[Path]:
 
 def released(root: Path, folder: Path) -> list[Path]:
     """Write the learner's version of every check of ``root`` into ``folder``, under its path in ``root``, and return the files."""
-    release = module_at(root / "betweenscreens" / "release.py").release
+    release = module_of(root, "betweenscreens.release").release
     written = []
     for source in sorted((root / "exercises").glob("*/*.ipynb")):
         target = folder / source.relative_to(root)
@@ -53,9 +54,11 @@ def released(root: Path, folder: Path) -> list[Path]:
     return written
 
 
-def module_at(path: Path) -> ModuleType:
-    """Return a module by its file, since importing its package needs what a build does not have."""
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def module_of(root: Path, name: str) -> ModuleType:
+    """Return a module of the checkout, where a build has neither the checkout on its path nor the package's dependencies."""
+    package, _, _ = name.partition(".")
+    if package not in sys.modules:
+        spec = importlib.util.spec_from_file_location(package, root / package / "__init__.py")
+        sys.modules[package] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(sys.modules[package])
+    return importlib.import_module(name)

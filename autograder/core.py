@@ -17,6 +17,7 @@ from autograder.harvest import Harvest
 from autograder.reading import Submission
 from betweenscreens import assets, questions
 from betweenscreens.marks import ItemMark
+from betweenscreens.notebook_cells import grade_id, is_graded, is_locked_code, is_manually_graded, is_solution, nbgrader_of, text_of
 from betweenscreens.release import release
 
 
@@ -38,7 +39,7 @@ class Check:
     @property
     def manual(self) -> list[str]:
         """Return the grade ids of the cells that the teacher marks."""
-        return [_mark(cell)["grade_id"] for cell in self.released["cells"] if is_manual(cell)]
+        return [grade_id(cell) for cell in self.released["cells"] if is_manually_graded(cell)]
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,12 @@ class Marked:
     scores: dict[str, Score]
     notes: list[str] = field(default_factory=list)
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """Return grade id → the student's text, of each written answer that is not blank."""
+        written = {grade_id(cell): text_of(cell) for cell in self.notebook["cells"] if is_manually_graded(cell)}
+        return {name: text for name, text in written.items() if self.scores[name].points is None}
+
 
 def read_check(folder: Path, notebook: str | None = None) -> Check:
     """Return the check in ``folder``; ``notebook`` is its file name, by default that of the folder.
@@ -88,8 +95,8 @@ def refuse_code(notebook: dict, where: str) -> None:
         AssetError: there is such a cell.
     """
     for cell in notebook["cells"]:
-        if cell["cell_type"] == "code" and _mark(cell).get("solution"):
-            what = f"students write code in cell {_mark(cell)['grade_id']}, and this course never runs what a student wrote"
+        if cell["cell_type"] == "code" and is_solution(cell):
+            what = f"students write code in cell {grade_id(cell)}, and this course never runs what a student wrote"
             raise assets.AssetError(where, what, "mark it with nbgrader alone, in a folder without this course's configuration")
 
 
@@ -108,10 +115,10 @@ def rebuild(check: Check, harvest: Harvest) -> dict:
     """
     rebuilt = copy.deepcopy(check.released)
     for cell, own in zip(rebuilt["cells"], check.source["cells"], strict=True):
-        if is_manual(cell):
-            cell["source"] = _text(running.source(cell), harvest, _mark(cell)["grade_id"])
-        elif running.is_locked_code(cell):
-            cell["source"] = running.source(own)
+        if is_manually_graded(cell):
+            cell["source"] = _text(text_of(cell), harvest, grade_id(cell))
+        elif is_locked_code(cell):
+            cell["source"] = text_of(own)
     if harvest.notes:
         rebuilt["cells"].insert(0, _told(harvest.notes))
     return rebuilt
@@ -134,14 +141,14 @@ def _text(blank: str, harvest: Harvest, name: str) -> str:
 def fill_in(notebook: dict, check: Check, answers: dict) -> dict[str, Score]:
     """Run the locked cells of ``notebook``, put their outputs into it, and return the scores by grade id."""
     outcomes = running.run(notebook["cells"], running.stand_in(check.id, check.items, answers))
-    blank = {_mark(cell)["grade_id"]: running.source(cell) for cell in check.released["cells"] if is_manual(cell)}
+    blank = {grade_id(cell): text_of(cell) for cell in check.released["cells"] if is_manually_graded(cell)}
     scores, numbers = {}, itertools.count(1)
     for cell in notebook["cells"]:
-        name, of = _mark(cell).get("grade_id"), float(_mark(cell).get("points", 0))
-        if is_manual(cell):
-            scores[name] = Score(0.0 if running.source(cell) == blank.get(name) else None, of)
-        elif name in outcomes and running.is_locked_code(cell):
-            if _mark(cell).get("grade"):
+        name, of = grade_id(cell), float(nbgrader_of(cell).get("points", 0))
+        if is_manually_graded(cell):
+            scores[name] = Score(0.0 if text_of(cell) == blank.get(name) else None, of)
+        elif name in outcomes and is_locked_code(cell):
+            if is_graded(cell):
                 points, fault = running.score(outcomes[name], of)
                 scores[name] = Score(points, of, fault, outcomes[name].marks)
             cell["execution_count"] = next(numbers)
@@ -162,13 +169,3 @@ def outputs(outcome: running.Outcome, score: Score | None, number: int) -> list[
         return [*shown, {"output_type": "error", "ename": words["fault"], "evalue": "", "traceback": [words["fault"]]}]
     result = {"output_type": "execute_result", "execution_count": number, "metadata": {}, "data": {"text/plain": repr(score.points)}}
     return [*shown, result]
-
-
-def is_manual(cell: dict) -> bool:
-    """Return True for a text cell that the teacher marks."""
-    return cell["cell_type"] == "markdown" and bool(_mark(cell).get("solution"))
-
-
-def _mark(cell: dict) -> dict:
-    """Return nbgrader's metadata of one of the teacher's cells."""
-    return cell.get("metadata", {}).get("nbgrader", {})

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from autograder import core, running
 from betweenscreens import answers
+from betweenscreens.notebook_cells import text_of
 from betweenscreens.questions import Item
 
 FIRST = "Amina Ben Chiara Dario Elif Femi Greta Hana Ivo Jun Kofi Lena Mateo Nia Oskar Priya Quentin Rosa Sam Tomas Uma Viktor Wren Zoe"
@@ -107,7 +108,7 @@ def hand_in(check: core.Check, keys: dict, kind: str, chance: random.Random) -> 
 
 def _with_record(released: dict, record: dict) -> str:
     notebook = copy.deepcopy(released)
-    quizzes = [cell for cell in notebook["cells"] if cell["cell_type"] == "code" and "quiz(" in running.source(cell)[:200]]
+    quizzes = [cell for cell in notebook["cells"] if cell["cell_type"] == "code" and "quiz(" in text_of(cell)[:200]]
     data = {answers.MIME: record, "text/plain": f"{len(record['answers'])} answers, saved"}
     for cell in quizzes[:1]:
         cell["outputs"] = [{"output_type": "display_data", "metadata": {}, "data": data}]

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, Template
 
-from autograder import core, running
+from autograder import core
 from autograder.gradebook_rows import Given
 from autograder.worker import Result
 from betweenscreens import assets
 from betweenscreens.language import ENGLISH
 from betweenscreens.lesson_id import is_heavy
 from betweenscreens.marks import ItemMark, points_text
+from betweenscreens.notebook_cells import grade_id, is_graded, text_of
 from betweenscreens.widgets import static
 
 MOST_AGAIN = 3
@@ -111,18 +112,17 @@ def title_of(check: core.Check) -> str:
 
 
 def _texts(check: core.Check) -> list[str]:
-    return [running.source(cell) for cell in check.released["cells"] if cell["cell_type"] == "markdown"]
+    return [text_of(cell) for cell in check.released["cells"] if cell["cell_type"] == "markdown"]
 
 
 def headings(check: core.Check) -> dict[str, str]:
     """Return grade id → the heading under which its cell stands."""
     found, last = {}, ""
     for cell in check.released["cells"]:
-        if cell["cell_type"] == "markdown" and (heads := re.findall(r"^##+ (.+)$", running.source(cell), re.MULTILINE)):
+        if cell["cell_type"] == "markdown" and (heads := re.findall(r"^##+ (.+)$", text_of(cell), re.MULTILINE)):
             last = heads[-1].strip()
-        mark = cell.get("metadata", {}).get("nbgrader", {})
-        if mark.get("grade"):
-            found[mark["grade_id"]] = last or mark["grade_id"]
+        if is_graded(cell):
+            found[grade_id(cell)] = last or grade_id(cell)
     return found
 
 

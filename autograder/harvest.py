@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from autograder.reading import Submission
 from betweenscreens import answers
 from betweenscreens.credit import LONGEST_TEXT, MOST_CHOICES
+from betweenscreens.notebook_cells import grade_id, text_of
 from betweenscreens.questions import Item
 
 MOST_RECORDS = 100
@@ -76,11 +77,8 @@ def _typed(notebook: dict | None, manual: set[str]) -> dict[str, str]:
     """Return the text of the cells with a grade id in ``manual``; of two with the same id the last counts, as in nbgrader."""
     found = {}
     for cell in cells(notebook):
-        meta = cell.get("metadata")
-        mark = meta.get("nbgrader") if isinstance(meta, dict) else None
-        name = mark.get("grade_id") if isinstance(mark, dict) else None
-        if isinstance(name, str) and name in manual:
-            found[name] = clean(_text(cell.get("source")))[:LONGEST_TEXT]
+        if (name := grade_id(cell)) in manual:
+            found[name] = clean(text_of(cell))[:LONGEST_TEXT]
     return found
 
 
@@ -91,12 +89,6 @@ def cells(notebook: dict | None) -> list[dict]:
 
 def _list(value: object) -> list:
     return value if isinstance(value, list) else []
-
-
-def _text(source: object) -> str:
-    """Return a cell's source, which nbformat allows as one text or as a list of lines."""
-    lines = source if isinstance(source, list) else [source]
-    return "".join(line for line in lines if isinstance(line, str))
 
 
 def _cut(record: answers.Record, written: list[str]) -> list[str]:

@@ -22,6 +22,7 @@ from traitlets import Bool
 
 from autograder import core, harvest, reading
 from betweenscreens import answers
+from betweenscreens.notebook_cells import is_graded
 
 READ = "between_screens_submission"
 """Where the hand-in, as read, waits in the chain's resources."""
@@ -194,5 +195,5 @@ class HideCode(Step):
             if cell.cell_type == "code":
                 cell.source = ""
                 cell.outputs = [output for output in cell.outputs if output.output_type != "execute_result"]
-        nb.cells = [cell for cell in nb.cells if cell.cell_type != "code" or cell.outputs or cell.metadata.get("nbgrader", {}).get("grade")]
+        nb.cells = [cell for cell in nb.cells if cell.cell_type != "code" or cell.outputs or is_graded(cell)]
         return nb, resources

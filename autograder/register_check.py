@@ -4,9 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from autograder import classroom, core, running
+from autograder import classroom, core
 from autograder.gradebook import Gradebook
 from autograder.worker import AsideError
+from betweenscreens.notebook_cells import grade_id, is_manually_graded, nbgrader_of, text_of
 
 NBGRADER = """\
 import sys
@@ -38,8 +39,8 @@ def hand_over(check: core.Check, book: Gradebook, root: Path) -> None:
 
 def is_known(check: core.Check, book: Gradebook) -> bool:
     """Return True if the gradebook has the check as it is now: the text of each cell of nbgrader's, and the points in all."""
-    cells = {mark["grade_id"]: cell for cell in check.released["cells"] if (mark := cell.get("metadata", {}).get("nbgrader"))}
-    whole = {cell["metadata"]["nbgrader"]["grade_id"]: cell for cell in check.source["cells"] if cell["metadata"].get("nbgrader")}
-    texts = {name: running.source(cell if core.is_manual(cell) else whole[name]) for name, cell in cells.items()}
-    points = sum(float(cell["metadata"]["nbgrader"].get("points", 0)) for cell in cells.values())
+    cells = {name: cell for cell in check.released["cells"] if (name := grade_id(cell))}
+    whole = {name: cell for cell in check.source["cells"] if (name := grade_id(cell))}
+    texts = {name: text_of(cell if is_manually_graded(cell) else whole[name]) for name, cell in cells.items()}
+    points = sum(float(nbgrader_of(cell).get("points", 0)) for cell in cells.values())
     return book.sources(check.id) == texts and book.assignment(check.id).points == points

@@ -19,6 +19,7 @@ import betweenscreens
 from autograder.harvest import clean
 from betweenscreens import assets, marks
 from betweenscreens.marks import ItemMark
+from betweenscreens.notebook_cells import grade_id, is_locked_code, text_of
 from betweenscreens.questions import Item
 
 COURSE = "betweenscreens"
@@ -114,18 +115,7 @@ def run(cells: Iterable[dict], course: ModuleType) -> dict[str, Outcome]:
     """
     namespace = {"__name__": "__main__", "__builtins__": {**vars(builtins), "__import__": _importer(course)}}
     marked = vars(course).get("marked", [])
-    return {cell["metadata"]["nbgrader"]["grade_id"]: _run(source(cell), namespace, marked) for cell in cells if is_locked_code(cell)}
-
-
-def is_locked_code(cell: dict) -> bool:
-    """Return True for a code cell that nbgrader overwrites with the teacher's version."""
-    mark = cell.get("metadata", {}).get("nbgrader", {})
-    return cell["cell_type"] == "code" and not mark.get("solution") and bool(mark.get("grade") or mark.get("locked"))
-
-
-def source(cell: dict) -> str:
-    """Return the text of one of the teacher's cells."""
-    return cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
+    return {grade_id(cell): _run(text_of(cell), namespace, marked) for cell in cells if is_locked_code(cell)}
 
 
 def _importer(course: ModuleType) -> Callable:

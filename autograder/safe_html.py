@@ -8,6 +8,8 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+from betweenscreens.notebook_cells import is_solution
+
 TAGS = bleach.ALLOWED_TAGS | frozenset(
     "br caption dd del details div dl dt h1 h2 h3 h4 h5 h6 hr img kbd p pre s span sub summary sup table tbody td tfoot th thead tr".split()  # noqa: SIM905
 )
@@ -28,7 +30,7 @@ def markdown2html(context: Context, source: str) -> str:
 
 def is_students(cell: dict | None, text: str) -> bool:
     """Return True for the text of a cell in which a student writes, but not for a teacher's comment on it."""
-    return bool(cell and cell.get("metadata", {}).get("nbgrader", {}).get("solution") and text == cell.get("source"))
+    return bool(cell and is_solution(cell) and text == cell.get("source"))
 
 
 def plain(text: str) -> str:

@@ -44,7 +44,5 @@ def _sign(item: core.ItemMark) -> str:
 
 def _written(item: Written, marked: core.Marked) -> dict:
     """Return a written answer, empty if there is none, with what a teacher looks for."""
-    texts = {cell["metadata"]["nbgrader"]["grade_id"]: cell["source"] for cell in marked.notebook["cells"] if core.is_manual(cell)}
-    text = texts[item.id] if marked.scores[item.id].points is None else ""
     rubric = [{"criterion": one.criterion, "levels": list(one.levels)} for one in item.rubric]
-    return {"question": item.question.replace("**", ""), "text": text, "rubric": rubric}
+    return {"question": item.question.replace("**", ""), "text": marked.texts.get(item.id, ""), "rubric": rubric}

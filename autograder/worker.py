@@ -51,9 +51,7 @@ class Result:
 
 def result_of(marked: core.Marked) -> Result:
     """Return what the driver needs of a marked hand-in."""
-    cells = {cell["metadata"]["nbgrader"]["grade_id"]: cell for cell in marked.notebook["cells"] if core.is_manual(cell)}
-    texts = {name: cell["source"] for name, cell in cells.items() if marked.scores[name].points is None}
-    return Result(json.dumps(marked.notebook, ensure_ascii=False).encode(), marked.scores, texts, marked.notes)
+    return Result(json.dumps(marked.notebook, ensure_ascii=False).encode(), marked.scores, marked.texts, marked.notes)
 
 
 def _serve(connection: Connection) -> None:

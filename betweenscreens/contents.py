@@ -8,6 +8,7 @@ from pathlib import Path
 
 from betweenscreens import assets
 from betweenscreens.lesson_id import is_heavy, number
+from betweenscreens.notebook_cells import text_of
 
 BLOCK = re.compile(r"#|>|\||[-*] |\d+\. ")
 """How a paragraph begins that is none: heading, quotation, table, list."""
@@ -64,7 +65,7 @@ def entry(path: Path, root: Path) -> dict:
 
 def uids(notebook: dict) -> list[str]:
     """Return the uids of the widgets of a notebook that keep practice, in their order."""
-    cells = ("".join(cell.get("source", "")) for cell in notebook.get("cells", []) if cell.get("cell_type") == "code")
+    cells = (text_of(cell) for cell in notebook.get("cells", []) if cell.get("cell_type") == "code")
     found = [WIDGET.fullmatch(source.strip()) for source in cells]
     return [f"{match[1].replace('_', '-')}:{match[2]}" for match in found if match]
 
@@ -145,5 +146,5 @@ def _flag(notebook: dict) -> dict:
 
 def _first_text(notebook: dict) -> str:
     """Return the source of the first Markdown cell."""
-    sources = (cell.get("source", "") for cell in notebook.get("cells", []) if cell.get("cell_type") == "markdown")
-    return "".join(next(sources, ""))
+    texts = (text_of(cell) for cell in notebook.get("cells", []) if cell.get("cell_type") == "markdown")
+    return next(texts, "")

@@ -9,6 +9,8 @@ import copy
 import hashlib
 import re
 
+from betweenscreens.notebook_cells import grade_id, nbgrader_of, text_of
+
 TEXT_STUB = (
     "What you type above is copied here when you hand in. "
     "You may also write your answer in this cell instead: it counts if the box above is empty."
@@ -47,27 +49,21 @@ def release(notebook: dict) -> dict:
     return released
 
 
-def text_of(cell: dict) -> str:
-    """Return the source of a cell as one text, whichever of the two forms nbformat allows it has."""
-    source = cell.get("source", "")
-    return source if isinstance(source, str) else "".join(source)
-
-
 def checksum(cell: dict) -> str:
     """Return nbgrader's checksum of a graded, solution or locked cell: MD5 over source, kind, id and points."""
-    meta = cell["metadata"]["nbgrader"]
+    own = nbgrader_of(cell)
     grade, solution, locked = _kinds(cell)
-    parts = [text_of(cell), cell["cell_type"], str(grade), str(solution), str(locked), meta["grade_id"]]
+    parts = [text_of(cell), cell["cell_type"], str(grade), str(solution), str(locked), own["grade_id"]]
     if grade:
-        parts.append(str(float(meta["points"])))
+        parts.append(str(float(own["points"])))
     return hashlib.md5("".join(parts).encode(), usedforsecurity=False).hexdigest()
 
 
 def _kinds(cell: dict) -> tuple[bool, bool, bool]:
     """Return whether a cell is graded, a solution, and locked."""
-    meta = cell.get("metadata", {}).get("nbgrader", {})
-    grade, solution = meta.get("grade", False), meta.get("solution", False)
-    return grade, solution, not solution and (grade or meta.get("locked", False))
+    own = nbgrader_of(cell)
+    grade, solution = own.get("grade", False), own.get("solution", False)
+    return grade, solution, not solution and (grade or own.get("locked", False))
 
 
 def _released_cell(cell: dict) -> dict:
@@ -102,7 +98,7 @@ def _cut_hidden(cell: dict, text: str, grade: bool) -> str:
 
 def _cut_scheme(cell: dict, text: str) -> str:
     cut, found = _cut(cell, text, "MARK SCHEME")
-    if found and not cell.get("metadata", {}).get("nbgrader", {}).get("task", False):
+    if found and not nbgrader_of(cell).get("task", False):
         raise ReleaseError(_name(cell), "a marking scheme stands in a cell that is not a task")
     if found and ATTACHMENT.search(text):
         raise ReleaseError(_name(cell), "a marking scheme holds an attached picture, which would be released")
@@ -139,9 +135,8 @@ def _lock(cell: dict, solution: bool) -> None:
     meta["deletable"] = False
     if not solution:
         meta["editable"] = False
-    meta["nbgrader"]["checksum"] = checksum(cell)
-    meta["nbgrader"]["cell_type"] = cell["cell_type"]
+    nbgrader_of(cell).update(checksum=checksum(cell), cell_type=cell["cell_type"])
 
 
 def _name(cell: dict) -> str:
-    return cell.get("metadata", {}).get("nbgrader", {}).get("grade_id") or cell.get("id", "without an id")
+    return grade_id(cell) or cell.get("id", "without an id")

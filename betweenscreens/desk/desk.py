@@ -12,7 +12,8 @@ from pathlib import Path
 
 from betweenscreens import __version__, answers, assets, files
 from betweenscreens.desk import jupyter_home, labextension
-from betweenscreens.release import release, text_of
+from betweenscreens.notebook_cells import text_of
+from betweenscreens.release import release
 
 FORMAT = 1
 NAME = "desk.json"

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from betweenscreens import __version__, assets, contents, files
 from betweenscreens.desk import binder, desk, labextension
 from betweenscreens.lesson_id import HEAVY, number
+from betweenscreens.notebook_cells import is_graded
 from betweenscreens.site import lite, npm, pages, plotly, reuse, running, scripts
 from betweenscreens.widgets import static
 from betweenscreens.widgets.help_card import data as help_data
@@ -136,7 +137,7 @@ def _laid(root: Path, *, teacher: bool) -> list[Path]:
 
 def _shown(path: Path) -> dict:
     """Return a notebook without the cells that a page does not show."""
-    return _without(_graded, path)
+    return _without(is_graded, path)
 
 
 def _without(unwanted: Callable[[dict], bool], path: Path) -> dict:
@@ -147,11 +148,6 @@ def _without(unwanted: Callable[[dict], bool], path: Path) -> dict:
 
 def _for_teacher(cell: dict) -> bool:
     return "teacher" in cell["metadata"].get("tags", [])
-
-
-def _graded(cell: dict) -> bool:
-    """Return True for nbgrader's cells that give points: they need a key, or wait for a text that the box above takes here."""
-    return bool(cell["metadata"].get("nbgrader", {}).get("grade"))
 
 
 def _about(root: Path) -> dict:

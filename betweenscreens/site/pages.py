@@ -8,7 +8,7 @@ from itertools import groupby
 
 import mistune
 
-from betweenscreens.release import text_of
+from betweenscreens.notebook_cells import text_of
 from betweenscreens.site import running, scripts
 from betweenscreens.site.running import Ran
 

@@ -15,7 +15,7 @@ from ipywidgets import Widget
 from traitlets.config import Config
 
 from betweenscreens.assets import AssetError
-from betweenscreens.release import text_of
+from betweenscreens.notebook_cells import text_of
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 

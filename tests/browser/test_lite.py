@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from betweenscreens.release import text_of
+from betweenscreens.notebook_cells import text_of
 from betweenscreens.site import build, lite, lite_tools
 
 pytestmark = pytest.mark.long

@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 from autograder import classroom, core, grading, teach
 from betweenscreens import answers
 from betweenscreens.desk import learn
+from betweenscreens.notebook_cells import is_manually_graded
 
 pytestmark = pytest.mark.long
 LESSON = f"{teach.DESK}/lessons/04-replies-and-receipts.ipynb"
@@ -85,7 +86,7 @@ def marked(folder: Path) -> Path:
     own.mkdir(parents=True)
     record = answers.Record(NAME, {item.id: HOSTILE for item in check.items}, 9, "2026-11-22T10:00:00Z").as_json()
     notebook = copy.deepcopy(check.released)
-    for cell in filter(core.is_manual, notebook["cells"]):
+    for cell in filter(is_manually_graded, notebook["cells"]):
         cell["source"] = HOSTILE
     (own / f"{NAME}.ipynb").write_text(json.dumps(notebook))
     (own / answers.NAME).write_text(json.dumps(record))

@@ -12,6 +12,7 @@ from autograder import core, harvest, reading, running
 from autograder.core import Score
 from autograder.reading import Submission
 from betweenscreens.assets import AssetError
+from betweenscreens.notebook_cells import text_of
 
 A, B, W = "part-a-marks", "part-b-marks", "what-lena-could-write"
 PERFECT = {
@@ -57,7 +58,7 @@ def test_written_answer_waits_for_the_teacher_and_a_blank_one_does_not(check: co
 
 def test_written_text_comes_from_the_answers_and_typed_text_counts_only_where_they_are_empty(check: core.Check, released: dict) -> None:
     cell = released["cells"][7]
-    blank = running.source(cell)
+    blank = text_of(cell)
     cell["source"], cell["attachments"] = "Typed here.", {"a.png": {"image/png": "AAAA"}}
     for given, text in (({W: "Above."}, "Above."), ({W: " "}, "Typed here."), ({}, "Typed here."), ({W: 7}, "Typed here.")):
         rebuilt = marked(check, given, notebook=released).notebook["cells"][7]
@@ -140,7 +141,7 @@ def test_a_fault_gives_0_and_shows_neither_key_nor_message(check: core.Check) ->
 
 
 def test_a_key_that_does_not_fit_is_a_fault(check: core.Check) -> None:
-    for text in (running.source(check.source["cells"][3]).replace("two-that-can-be-checked", "another"), "mark(part_a, None)"):
+    for text in (text_of(check.source["cells"][3]).replace("two-that-can-be-checked", "another"), "mark(part_a, None)"):
         broken = copy.deepcopy(check.source)
         broken["cells"][3]["source"] = text
         result = core.mark(core.Check(check.id, broken, check.released, check.items), Submission(answers={"answers": PERFECT}))

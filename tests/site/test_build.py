@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from betweenscreens.assets import AssetError
-from betweenscreens.release import text_of
+from betweenscreens.notebook_cells import text_of
 from betweenscreens.site import build, pages
 
 

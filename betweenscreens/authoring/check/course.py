@@ -10,6 +10,7 @@ from io import StringIO
 from pathlib import Path
 
 from betweenscreens import assets
+from betweenscreens.notebook_cells import nbgrader_of, text_of
 
 LESSON_NAME = re.compile(r"^\d\d-[a-z0-9-]+$")
 
@@ -90,7 +91,6 @@ def read_notebook(path: Path, where: str) -> Notebook:
 
 
 def _cell(cell: dict, text: str) -> Cell:
-    source = cell.get("source", "")
     name = str(cell.get("id", ""))
     start = text.find(f'"id": {json.dumps(name)}')
     metadata = cell.get("metadata", {})
@@ -98,9 +98,9 @@ def _cell(cell: dict, text: str) -> Cell:
         id=name,
         line=text.count("\n", 0, max(start, 0)) + 1,
         kind=cell["cell_type"],
-        source=source if isinstance(source, str) else "".join(source),
+        source=text_of(cell),
         tags=frozenset(metadata.get("tags", [])),
-        nbgrader=metadata.get("nbgrader", {}),
+        nbgrader=nbgrader_of(cell),
         has_output=bool(cell.get("outputs")) or cell.get("execution_count") is not None,
     )
 
