@@ -13,6 +13,20 @@ from betweenscreens.widgets.error_card import Card
 from betweenscreens.widgets.quiz import PracticeQuiz
 
 PLOTLY = "application/vnd.plotly.v1+json"
+QUESTION = """question:
+  id: who-was-counted-here
+  outcome: "read a chart"
+  type: multiple_choice
+  question: "Who was counted?"
+  rows: []
+  answers:
+    - answer: "Teens"
+      correct: true
+      feedback: "Yes."
+    - answer: "Cats"
+      correct: false
+      feedback: "They weren’t asked."
+"""
 
 
 @pytest.fixture
@@ -25,12 +39,12 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list:
 
 @pytest.fixture
 def words_file(tmp_path: Path, root: Path) -> Callable[[str, str], Path]:
-    """Return a function that gives a copy of a chart's words file with one text replaced."""
+    """Return a function that gives a copy of a chart's words file, with a question, and with one text replaced."""
 
     def changed(old: str, new: str) -> Path:
         path = tmp_path / "friends-online.yml"
         shutil.copy(root / "assets/charts/friends-online.yml", path)
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8").partition("question:\n")[0] + QUESTION
         assert old in text
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
         return path
@@ -38,8 +52,16 @@ def words_file(tmp_path: Path, root: Path) -> Callable[[str, str], Path]:
     return changed
 
 
+@pytest.fixture
+def with_question(words_file: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a chart's file be one that has a question."""
+    path, find = words_file("", ""), assets.find
+    monkeypatch.setattr(assets, "find", lambda folder, *rest: path if folder == "charts" else find(folder, *rest))
+
+
+@pytest.mark.usefixtures("with_question")
 def test_a_cell_shows_words_picture_words_question(shown: list) -> None:
-    assert charts.chart("reply-expectations") is None
+    assert charts.chart("friends-online") is None
     above, picture, below, question = shown
     assert list(picture) == [PLOTLY]
     assert "bs-take" in above["text/html"]
@@ -49,20 +71,29 @@ def test_a_cell_shows_words_picture_words_question(shown: list) -> None:
 
 def test_a_cell_shows_the_same_each_time(shown: list) -> None:
     charts.chart("reply-expectations")
+    first = list(shown)
     charts.chart("reply-expectations")
-    assert shown[:3] == shown[4:7]
+    assert shown[len(first) : len(first) + 3] == first[:3]
 
 
+def test_a_chart_whose_lesson_asks_elsewhere_has_no_question(shown: list, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = charts.read(assets.find("charts", "reply-expectations", ".yml"))
+    monkeypatch.setattr(charts, "read", lambda _path: {key: value for key, value in words.items() if key != "question"})
+    charts.chart("reply-expectations")
+    assert len(shown) == 3
+
+
+@pytest.mark.usefixtures("with_question")
 def test_the_question_is_a_practice_quiz_of_one(shown: list) -> None:
-    charts.chart("reply-expectations")
+    charts.chart("friends-online")
     question = shown[-1]
-    assert question.uid == "chart:reply-expectations"
-    assert [item.id for item in question.items] == ["which-teens-were-counted"]
+    assert question.uid == "chart:friends-online"
+    assert [item.id for item in question.items] == ["who-was-counted-here"]
     assert question.words["quiz"]["number"] == "Reading question"
     assert question.words["quiz"]["check"] == "Check"
 
 
-@pytest.mark.parametrize("part", ["takeaway", "caveat", "alt", "place_year", "labels", "table", "sources", "question"])
+@pytest.mark.parametrize("part", ["takeaway", "caveat", "alt", "place_year", "labels", "table", "sources"])
 def test_a_missing_part_is_named(words_file: Callable, part: str) -> None:
     with pytest.raises(AssetError, match=f"{part} is missing"):
         charts.read(words_file(f"\n{part}:", f"\nno_{part}:"))

@@ -56,7 +56,7 @@ def explorable_format(course: Course) -> Iterator[AssetError]:
 
 @rule("chart-parts")
 def chart_parts(course: Course) -> Iterator[AssetError]:
-    """A chart has a sentence, its picture in words, source, caveat, table and a reading question."""
+    """A chart has a sentence, its picture in words, source, caveat and table."""
     for path in course.files("assets/charts/*.yml"):
         chart = course.mapping(f"charts/{path.name}")
         if chart.get("id") != path.stem:
@@ -68,7 +68,7 @@ def chart_parts(course: Course) -> Iterator[AssetError]:
 
 @rule("chart-question")
 def chart_question(course: Course) -> Iterator[AssetError]:
-    """A chart's reading question has the form of a practice question."""
+    """A chart's reading question, where its file has one, has the form of a practice question."""
     for path in course.files("assets/charts/*.yml"):
         chart = course.mapping(f"charts/{path.name}")
         if chart.get("question"):

@@ -20,22 +20,23 @@ from betweenscreens.widgets.quiz import PracticeQuiz
 from betweenscreens.widgets.sources import numbered
 
 TEXTS = ("id", "lesson", "data", "tag", "place_year", "takeaway", "alt", "caveat")
-PARTS = ("labels", "table", "sources", "question")
+PARTS = ("labels", "table", "sources")
 
 
 @error_card.friendly
 def chart(name: str) -> None:
-    """Show the chart ``assets/charts/<name>.yml``: the card, and below it the reading question.
+    """Show the chart ``assets/charts/<name>.yml``: the card, and below it the reading question where its file has one.
 
     Raises:
         AssetError: in strict mode, if a file is missing or wrong; otherwise a card says so.
     """
     path = assets.find("charts", name, ".yml")
     words = read(path)
-    card, question = card_of(words), question_of(path, words)
-    for bundle in card.bundles():
+    asked = [reading_question(name, question_of(path, words))] if words.get("question") else []
+    for bundle in card_of(words).bundles():
         display(bundle, raw=True)
-    display(reading_question(name, question))
+    for question in asked:
+        display(question)
 
 
 def reading_question(name: str, item: Item) -> PracticeQuiz:
