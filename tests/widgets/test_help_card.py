@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from betweenscreens import assets
+from betweenscreens.lesson_id import HEAVY, number
 from betweenscreens.widgets.help_card import (
     HelpWidget,
     arrange,
@@ -165,6 +166,47 @@ def test_every_line_has_a_way_to_reach_it_that_the_card_has_words_for() -> None:
 
 def test_the_country_of_the_course_is_one_of_the_list_or_none() -> None:
     assert first_country() in ["", *(country["name"] for country in data()["countries"])]
+
+
+def steps_of(name: str) -> list[str]:
+    """Return the steps of one list of ``help.yml``, in English."""
+    content = assets.read_yaml(assets.course_root() / "assets/help.yml")
+    return next(step["text"].split("\n") for step in content["steps"] if step["id"] == name)
+
+
+def test_the_card_is_the_same_with_and_without_boxes() -> None:
+    boxes = {"09-scams": {"text": "Stop replying.", "steps": ["picture"]}}
+    assert arrange({**CONTENT, "boxes": boxes}, "", "help.yml") == arrange(CONTENT, "", "help.yml")
+
+
+def test_a_box_for_each_heavy_lesson_is_short_and_opens_steps_that_are_there() -> None:
+    content = assets.read_yaml(assets.course_root() / "assets/help.yml")
+    assert [number(name) for name in content["boxes"]] == list(HEAVY)
+    for name, box in content["boxes"].items():
+        assert len(box["text"].split()) <= 40, name
+        assert box["steps"], name
+        assert set(box["steps"]) <= {step["id"] for step in content["steps"]}, name
+
+
+@pytest.mark.parametrize(
+    ("name", "acts"),
+    [
+        (
+            "picture-shared",
+            ["isn’t your fault", "Tell someone you trust", "Stop replying", "Don’t pay", "Keep the proof, not the picture",
+             "Report the account in the app, then block it", "Take It Down", "Even if they send it"],
+        ),
+        ("asked-for-money", ["isn’t your fault", "Take a day", "Check", "Tell someone", "Don’t send anything", "I’ve sent money"]),
+        (
+            "sent-money",
+            ["Stop paying", "Tell the bank", "Keep messages", "Report the account in the app and", "Tell someone", "the next scam"],
+        ),
+    ],
+)  # fmt: skip
+def test_the_steps_stand_in_the_safest_order(name: str, acts: list[str]) -> None:
+    steps = steps_of(name)
+    assert len(steps) == len(acts)
+    assert [act for act, step in zip(acts, steps, strict=True) if act not in step] == []
 
 
 def test_the_folded_form_has_every_line_of_the_plain_one_and_each_country_and_step_to_open() -> None:
