@@ -83,6 +83,12 @@ def problems(text: str, where: str, lesson: bool) -> list[AssetError]:
     return chat_rules.problems(_draft(text, where), lesson=lesson)
 
 
+def speakers(script: dict) -> set[str]:
+    """Return who speaks or types in a chat, and the person for whom the reader decides."""
+    lines = [line for passage in script["passages"].values() for line in passage["lines"]]
+    return {script["steer"], *(line["who"] for line in lines if "who" in line)}
+
+
 def minutes(text: str) -> float:
     """Return the length of a delay in minutes: ``1 h 20 min`` is 80; a text without a span of time is 0."""
     total = sum(float(number) * MINUTES["".join(unit)] for number, *unit in re.findall(SPAN, text))

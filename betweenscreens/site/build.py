@@ -167,9 +167,17 @@ def _write(output: Path, written: dict[str, pages.Page], about: dict, bundle: by
     words = about["words"]["site"]
     for notebook, page in written.items():
         path = pages.address(notebook)
-        listed = next((one for one in about["pages"] if one["path"] == path), {"kind": "", "title": Path(path).stem})
+        listed = next((one for one in about["pages"] if one["path"] == path), {"kind": "", "title": Path(path).stem, "hue": "petrol"})
         title = words["title"] if listed["kind"] == "start" else f"{listed['title']} – {words['title']}"
-        head = {"title": title, "path": path, "style": f"_/{style}", "words": words, "manifest": "manifest.webmanifest", "icon": "icon.svg"}
+        head = {
+            "title": title,
+            "path": path,
+            "hue": listed["hue"],
+            "style": f"_/{style}",
+            "words": words,
+            "manifest": "manifest.webmanifest",
+            "icon": "icon.svg",
+        }
         if listed["kind"] == "start":
             page.body += more
         widgets, late = _widgets(folder, page)
@@ -218,7 +226,7 @@ def _offline(output: Path, about: dict) -> None:
     shutil.copyfile(HERE / "icon.svg", output / "icon.svg")
     icons = [{"src": "icon.svg", "sizes": "any", "type": "image/svg+xml"}]
     title = about["words"]["site"]["title"]
-    look = {"display": "standalone", "start_url": "index.html", "background_color": "#F6F3ED", "theme_color": "#F6F3ED"}
+    look = {"display": "standalone", "start_url": "index.html", "background_color": "#FBF6EC", "theme_color": "#FBF6EC"}
     files.write_bytes(
         output / "manifest.webmanifest", json.dumps({"name": title, "short_name": title, "icons": icons, **look}, indent=1).encode()
     )

@@ -72,7 +72,7 @@ def html(page: Page, head: dict, files: list[str], late: list[str]) -> str:
 
     Args:
         page: from :func:`written`.
-        head: ``title``, ``path`` (its own name), ``style``, ``manifest``, ``icon`` (paths), and ``words``, the section ``site``.
+        head: ``title``, ``path`` (its own name), ``hue``, ``style``, ``manifest``, ``icon`` (paths), and ``words``, the section ``site``.
         files: its scripts, in order.
         late: scripts that it loads after the first frame, in any order: models of :func:`parts` and their modules.
     """
@@ -85,7 +85,7 @@ def html(page: Page, head: dict, files: list[str], late: list[str]) -> str:
     return _document(
         head,
         tags,
-        f"""<body class="bs" data-page="{escape(head["path"])}" data-late="{escape(" ".join(late))}">
+        f"""<body class="bs" data-hue="{head["hue"]}" data-page="{escape(head["path"])}" data-late="{escape(" ".join(late))}">
 <main class="bs-col" tabindex="-1">
 <noscript><p class="bs-note">{escape(words["script_off"])} <a href="{text}">{escape(words["all_as_text"])}</a></p></noscript>
 {body}
@@ -103,7 +103,9 @@ def text_html(page: Page, head: dict) -> str:
     ways = [(head["path"], words["with_all"]), *([(start, words["start_as_text"])] if head["path"] != "index.html" else [])]
     links = " · ".join(f'<a href="{to}">{escape(said)}</a>' for to, said in ways)
     back = f'<p class="bs-note">{escape(words["is_text"])} {links}</p>'
-    return _document(head, "", f'<body class="bs">\n<main class="bs-col" tabindex="-1">\n{back}\n{linked_up}\n</main>\n</body>')
+    return _document(
+        head, "", f'<body class="bs" data-hue="{head["hue"]}">\n<main class="bs-col" tabindex="-1">\n{back}\n{linked_up}\n</main>\n</body>'
+    )
 
 
 def way(to: str, said: str, link: str, name: str) -> str:

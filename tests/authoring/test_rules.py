@@ -19,6 +19,7 @@ LESSON, CHECK = f"lessons/{NAME}.ipynb", f"exercises/{NAME}/{NAME}.ipynb"
 QUIZ, QUESTIONS = f"assets/quizzes/{NAME}.yml", f"exercises/{NAME}/questions.yml"
 CHAT, EXPLORABLE, CHART = "assets/chats/seen-22-14.twee", "assets/explorables/read-receipt.yml", "assets/charts/reply-expectations.yml"
 TABLE, GLOSSARY, HELP = "assets/data/pew_teens_romance_2015.csv", "assets/glossary.yml", "assets/help.yml"
+CAST = "assets/cast.yml"
 HEAVY = "lessons/09-tin-cans.ipynb"
 
 Break = Callable[[Path], object]
@@ -234,6 +235,8 @@ TABLE_OF_RULES = [
     Row("help-card", without(LESSON, "help_card("), LESSON),
     Row("content-note", heavy(without(HEAVY, "> **Before you start.**")), HEAVY),
     Row("help-lines-fresh", swap(HELP, "^last_checked: .+?$", 'last_checked: "2020-01-01"'), HELP),
+    Row("cast-format", swap(CAST, "hue: plum", "hue: purple"), CAST, "Amina"),
+    Row("cast-hues", swap(CAST, "Mei-Lin: {hue: coral", "Mei-Lin: {hue: marigold"), CHAT),
     Row("translations", swap("assets/de/words.yml", r"\{reason\}", "{grund}"), "assets/de/words.yml", "{grund}"),
     Row("placeholders", add(GLOSSARY, "# ⟨write: more words⟩\n"), GLOSSARY, "⟨write: more words⟩"),
 ]
@@ -276,7 +279,7 @@ def test_all_errors_come_in_one_go_sorted_by_place(course: Path) -> None:
     assert not any(place.startswith("/") for place in places)
 
 
-FILES = [GLOSSARY, HELP, "assets/reflections.yml", CHART, EXPLORABLE, QUIZ, QUESTIONS, "assets/words.yml", LESSON, CHECK]
+FILES = [GLOSSARY, HELP, CAST, "assets/reflections.yml", CHART, EXPLORABLE, QUIZ, QUESTIONS, "assets/words.yml", LESSON, CHECK]
 
 
 @pytest.mark.long

@@ -16,7 +16,7 @@ WORDS = {
     "with_all": "With <all>",
     "start_as_text": "List",
 }
-HEAD = {"title": "A < B", "path": "04-x.html", "style": "_/s.css", "manifest": "m", "icon": "i.svg", "words": WORDS}
+HEAD = {"title": "A < B", "path": "04-x.html", "hue": "marigold", "style": "_/s.css", "manifest": "m", "icon": "i.svg", "words": WORDS}
 PAGE = pages.Page(
     [
         '<p><a href="05-y.html">b</a> <a href="https://x.org/z.html">c</a></p>',

@@ -8,7 +8,7 @@ from betweenscreens.widgets.charts import template
 
 def test_colours_are_the_light_tokens_each_different() -> None:
     colours = template.colours()
-    assert colours["accent"] == "#0D5D62"
+    assert colours["accent"] == "#0B5F63"
     assert all(f"--bs-{name}:" in static.css() for name in colours)
     assert len(set(colours.values())) == len(colours)
 
@@ -50,4 +50,4 @@ def test_the_style_paints_every_colour_in_every_theme() -> None:
     for name in template.colours():
         assert f"var(--bs-{name}) !important" in style
         assert len(re.findall(rf"--bs-{name}:", style)) >= 3
-    assert '[style*="fill: rgb(13, 93, 98)"]' in style
+    assert '[style*="fill: rgb(11, 95, 99)"]' in style

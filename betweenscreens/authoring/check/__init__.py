@@ -11,6 +11,7 @@ from betweenscreens.authoring.check import (
     items,
     keys,
     language,
+    looks,
     notebooks,
     placeholders,
     references,
@@ -20,7 +21,7 @@ from betweenscreens.authoring.check import (
 from betweenscreens.authoring.check.course import Course
 from betweenscreens.authoring.check.rules import Finding, Rule
 
-MODULES = (formats, branches, notebooks, cells, items, keys, references, language, safety, placeholders, translations)
+MODULES = (formats, branches, notebooks, cells, items, keys, references, looks, language, safety, placeholders, translations)
 
 
 def all_rules() -> list[Rule]:

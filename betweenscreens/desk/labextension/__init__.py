@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from betweenscreens import __version__, assets, contents, files
 from betweenscreens.lesson_id import HEAVY
-from betweenscreens.widgets import start, static
+from betweenscreens.widgets import cast, start, static
 from betweenscreens.widgets.help_card import data as help_data
 
 HERE = Path(__file__).parent
@@ -77,13 +77,13 @@ def package(entry: str) -> dict:
 def pages(desk: Path) -> list[dict]:
     """Return the pages of a desk for the bar, without the lessons that ``course.yml`` hides.
 
-    Each has kind (start, lesson, check), id, number, title, minutes, and path from the desk's folder;
+    Each has kind (start, lesson, check), id, number, title, minutes, hue, and path from the desk's folder;
     the start page, if there is one, comes first.
     """
     hidden = start.hidden_lessons()
     found = [_page(kind, entry) for kind, folder in FOLDERS.items() for entry in start.entries(desk, folder, hidden)]
     title = assets.words("frame", code=assets.language(desk))["frame"]["start_name"]
-    first = {"kind": "start", "id": "start", "number": -1, "title": title, "minutes": 0, "path": START}
+    first = {"kind": "start", "id": "start", "number": -1, "title": title, "minutes": 0, "hue": "petrol", "path": START}
     return [first, *found] if (desk / START).is_file() else found
 
 
@@ -91,4 +91,5 @@ def _page(kind: str, entry: dict) -> dict:
     """Return an entry of the start page's list as a page; its path is told from ``lessons/``."""
     path = PurePosixPath(PurePosixPath("lessons", entry["path"]).as_posix().removeprefix("lessons/../"))
     said = {name: entry[name] for name in ("number", "title", "minutes")}
-    return {"kind": kind, "id": path.stem, **said, "path": path.as_posix()}
+    hue = cast.cover(path.stem.removesuffix("-alt"))["hue"]
+    return {"kind": kind, "id": path.stem, **said, "hue": hue, "path": path.as_posix()}

@@ -3,6 +3,7 @@ function openView(host, course, panel, flag) {
   const view = { host, course, panel, words: course.words.frame, page: pageOf(course, flag, panel), quiet: false, turn: 0, tries: 0, stops: [] };
   view.outer = panel.content.outerNode;
   view.outer.tabIndex = -1;
+  view.outer.dataset.hue = view.page.hue;
   host.views.add(view);
   hideTeacher(panel, host.asStudent || !isTeacher(view));
   setTextSize(panel.node, textSize());
@@ -40,7 +41,7 @@ function pageOf({ pages }, flag, panel) {
   const number = parseInt(flag.id, 10);
   const known = pages.find((page) => page.kind === flag.kind && (page.kind === "start" || page.id === flag.id));
   const title = panel.content.model.cells.get(0)?.sharedModel.getSource().match(/^#\s+(.+)$/m)?.[1];
-  return known ?? { kind: flag.kind, number, title: title ?? panel.title.label, minutes: Number(flag.minutes) || 0, path: "" };
+  return known ?? { kind: flag.kind, number, title: title ?? panel.title.label, minutes: Number(flag.minutes) || 0, hue: "petrol", path: "" };
 }
 
 /** Put the bar before the cells and the way on after them; both stay when the code is shown. */

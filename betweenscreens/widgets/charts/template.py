@@ -177,7 +177,8 @@ def _tokens() -> str:
     """Return the tokens that a figure needs, as ``tokens.css`` has them for each theme, given to the output area."""
     tokens = re.sub(r"/\*.*?\*/", "", static.css().split(END_OF_TOKENS)[0], flags=re.DOTALL)
     wanted = "|".join((*NAMES, "font", "r-course", "4"))
-    kept = re.sub(rf"--bs-(?!(?:{wanted}):)[\w-]+:[^;]+;", "", tokens)
+    one_look = re.sub(r"[^{}]*\{[^{}]*--bs-hue:[^{}]*\}", "", tokens)  # data has no hue
+    kept = re.sub(rf"--bs-(?!(?:{wanted}):)[\w-]+:[^;]+;", "", one_look)
     return re.sub(r"\s+", " ", re.sub(r"\.bs(?= \{)", AREA, kept))
 
 

@@ -12,9 +12,9 @@ function render({ model, el }) {
     model.set("shown", !model.get("shown"));
     model.save_changes();
   };
-  const button = h("button", { class: "bs-termbtn", type: "button", "aria-controls": id, onclick: toggle });
+  const button = h("button", { class: "bs-word", type: "button", "aria-controls": id, onclick: toggle });
   const definition = h("p", { class: "bs-def", id });
-  root.append(h("p", { class: "bs-term" }, h("span", { class: "quiet" }, words.lead), " ", button), definition);
+  root.append(button, definition);
   const draw = () => {
     button.textContent = model.get("term");
     button.setAttribute("aria-expanded", String(model.get("shown")));

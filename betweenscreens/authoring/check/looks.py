@@ -1,0 +1,45 @@
+"""Rules for how people and lessons look."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from betweenscreens import twee
+from betweenscreens.assets import AssetError, plain
+from betweenscreens.authoring.check.course import Course
+from betweenscreens.authoring.check.rules import rule
+from betweenscreens.widgets import cast
+
+
+@rule("cast-format")
+def cast_format(course: Course) -> Iterator[AssetError]:
+    """Everybody in cast.yml has a known hue and a portrait that is there, and every portrait is somebody's."""
+    people = course.yaml("cast.yml")
+    where = "assets/cast.yml"
+    yield from cast.problems(people, where)
+    shown = {entry.get("portrait") for entry in people.values() if isinstance(entry, dict)} if isinstance(people, dict) else set()
+    for name in set(cast.portraits()) - shown - {"unknown"}:
+        yield AssetError(f"{where}:1", f"the portrait {name} is nobody’s", "add the person, or take the file away")
+
+
+@rule("cast-hues")
+def cast_hues(course: Course) -> Iterator[AssetError]:
+    """Two people who meet in one chat never share a hue."""
+    hues = _hues(course)
+    for path in course.files("assets/chats/*.twee"):
+        try:
+            script = twee.parse(course.text(path), course.shown(path))
+        except AssetError:
+            continue  # chat-format tells it
+        for one, other in combinations(sorted(twee.speakers(script) & hues.keys()), 2):
+            if hues[one] == hues[other]:
+                yield AssetError(
+                    f"{course.shown(path)}:1", f"{one} and {other} share a hue", "let somebody else speak, or change assets/cast.yml"
+                )
+
+
+def _hues(course: Course) -> dict[str, str]:
+    """Return the hue of everybody who has one; what cannot be read is told by cast-format."""
+    people = plain(course.yaml("cast.yml"))
+    entries = people.items() if isinstance(people, dict) else ()
+    found = {name: entry.get("hue") for name, entry in entries if isinstance(entry, dict)}
+    return {name: hue for name, hue in found.items() if hue in cast.HUES and hue != "none"}
