@@ -13,13 +13,9 @@ from betweenscreens import __version__, assets, contents, files
 from betweenscreens.desk import binder, desk, labextension
 from betweenscreens.lesson_id import HEAVY, number
 from betweenscreens.notebook_cells import is_graded
-from betweenscreens.site import lite, npm, pages, plotly, reuse, running, scripts
-from betweenscreens.widgets import static
+from betweenscreens.site import lite, npm, offline, pages, plotly, reuse, running, scripts
 from betweenscreens.widgets.help_card import data as help_data
 
-HERE = Path(__file__).parent / "static"
-SCRIPT = "<script>"
-CHARSET = '<meta charset="utf-8">'
 START = "start"
 """The page that lists the others, so that it changes with them."""
 BUILT = "_/built.json"
@@ -186,7 +182,8 @@ def _write(output: Path, written: dict[str, pages.Page], about: dict, bundle: by
             output / path, pages.html(page, head, [f"_/{name}" for name in programs], [f"_/{name}" for name in late]).encode()
         )
         files.write_bytes(output / pages.text_address(path), pages.text_html(page, head).encode())
-    _offline(output, about)
+    names = offline.write(output, words["title"], {output / BUILT, *(output / LAB).rglob("*")})
+    files.write_json(output / BUILT, {"version": __version__, "files": names})
 
 
 def ways(words: dict, elsewhere: str, *, lab: bool) -> list[str]:
@@ -213,35 +210,6 @@ def _widgets(folder: Path, page: pages.Page) -> tuple[str, list[str]]:
     rest = "".join(modules[name] for name in modules if name not in early)
     models = json.dumps(late, ensure_ascii=False, sort_keys=True)
     return widgets, [_named(folder, "widgets.js", rest.encode()), _named(folder, "late.js", f"{scripts.SITE}.late = {models};\n".encode())]
-
-
-def _offline(output: Path, about: dict) -> None:
-    """Write what a browser needs to keep the site: manifest, icon, service worker; and the page to leave to."""
-    leave = (static.HERE / "leave.html").read_text(encoding="utf-8")
-    before, _, rest = leave.partition(SCRIPT)
-    program, _, after = rest.partition("</script>")
-    files.write_bytes(output / "leave.js", program.strip().encode() + b"\n")
-    shown = before.replace(CHARSET, f"{CHARSET}\n{pages.policy()}", 1)
-    files.write_bytes(output / "leave.html", f'{shown}<script src="leave.js"></script>{after}'.encode())
-    shutil.copyfile(HERE / "icon.svg", output / "icon.svg")
-    icons = [{"src": "icon.svg", "sizes": "any", "type": "image/svg+xml"}]
-    title = about["words"]["site"]["title"]
-    look = {"display": "standalone", "start_url": "index.html", "background_color": "#FBF6EC", "theme_color": "#FBF6EC"}
-    files.write_bytes(
-        output / "manifest.webmanifest", json.dumps({"name": title, "short_name": title, "icons": icons, **look}, indent=1).encode()
-    )
-    names = sorted(
-        path.relative_to(output).as_posix()
-        for path in output.rglob("*")
-        if path.is_file() and output / LAB not in path.parents and path != output / BUILT
-    )
-    key = hashlib.sha256("".join(f"{name}{(output / name).stat().st_size}" for name in names).encode())
-    for name in names:
-        key.update((output / name).read_bytes())
-    said = json.dumps([f"between-screens-{key.hexdigest()[:12]}", ["./", *names]], ensure_ascii=True).replace("'", "\\u0027")
-    worker = (HERE / "sw.js").read_text(encoding="utf-8").replace("@FILES@", said)
-    files.write_bytes(output / "sw.js", worker.encode())
-    files.write_json(output / BUILT, {"version": __version__, "files": names})
 
 
 def _named(folder: Path, name: str, content: bytes) -> str:

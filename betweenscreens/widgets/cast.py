@@ -13,6 +13,9 @@ HUES = ("coral", "marigold", "moss", "sky", "plum", "rose", "clay", "indigo", "n
 """The hues that a person can have; petrol is the reader's, and ``none`` is for who has no portrait."""
 COVER_HUE = re.compile(r'data-hue="(\w+)"')
 XMLNS = ' xmlns="http://www.w3.org/2000/svg"'
+INLINE = ' aria-hidden="true" focusable="false"'
+"""How a drawing stands in a page: nothing to hear, nothing to reach by keyboard."""
+FILLS = ' preserveAspectRatio="xMidYMid slice"'
 
 
 def faces(names: Iterable[str]) -> dict[str, dict[str, str]]:
@@ -71,13 +74,12 @@ def cover(lesson: str) -> dict[str, str]:
     if not path.is_file():
         return {"hue": "petrol", "svg": ""}
     svg = path.read_text(encoding="utf-8")
-    return {"hue": COVER_HUE.search(svg)[1], "svg": _inline(svg).replace("<svg", '<svg preserveAspectRatio="xMidYMid slice"', 1)}
+    return {"hue": COVER_HUE.search(svg)[1], "svg": _inline(svg, FILLS)}
 
 
 def _portrait_path(name: str) -> Path:
     return static.HERE / "portraits" / f"{name}.svg"
 
 
-def _inline(svg: str) -> str:
-    """Return a drawing as it stands in a page: nothing to hear, nothing to reach by keyboard."""
-    return svg.strip().replace(XMLNS, "", 1).replace("<svg", '<svg aria-hidden="true" focusable="false"', 1)
+def _inline(svg: str, more: str = "") -> str:
+    return svg.strip().replace(XMLNS, INLINE + more, 1)

@@ -166,6 +166,7 @@ NO_WORDS_IN_PYTHON = {
         "These answers have format {}; this version reads up to {}. Update the course.",
     ),  # words.yml says it by the error's name
     "widgets/charts/template.py": ("/* Between Screens: component forms",),  # a line of tokens.css
+    "widgets/cast.py": (' preserveAspectRatio="xMidYMid slice"',),  # SVG
     "widgets/help_card.py": ("Any country",),  # as help.yml has it
     "marks.py": (
         "there is no key for {}",
