@@ -1,7 +1,6 @@
 """What a wheel carries beside the Python files: assets, lessons and the released checks, in ``betweenscreens/_course``."""
 
 import importlib.util
-import json
 import shutil
 import sys
 from collections.abc import Iterator
@@ -42,13 +41,12 @@ def course_files(root: Path) -> Iterator[Path]:
 
 def released(root: Path, folder: Path) -> list[Path]:
     """Write the learner's version of every check of ``root`` into ``folder``, under its path in ``root``, and return the files."""
-    release = module_of(root, "betweenscreens.release").release
+    release_file = module_of(root, "betweenscreens.release").release_file
     written = []
     for source in sorted((root / "exercises").glob("*/*.ipynb")):
         target = folder / source.relative_to(root)
         target.parent.mkdir(parents=True, exist_ok=True)
-        notebook = release(json.loads(source.read_text(encoding="utf-8")))
-        target.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        target.write_bytes(release_file(source.read_bytes()))
         questions = shutil.copyfile(source.parent / "questions.yml", target.parent / "questions.yml")
         written += [target, questions]
     return written

@@ -3,14 +3,13 @@
 import hashlib
 import os
 import secrets
-import shutil
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from autograder import intake, reading
-from betweenscreens import __version__, answers
+from betweenscreens import __version__, answers, files
 
 AUTOGRADED, FEEDBACK = "autograded", "feedback"
 
@@ -113,8 +112,8 @@ def write(root: Path, one: HandIn, notebook: bytes, page: bytes) -> None:
     at = time_of(one) or intake.time_of(one.folder, one.check)
     secret = one.secret or _kept(told / intake.SECRET) or secrets.token_hex(32)
     small = {reading.TIMESTAMP: f"{at.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f} UTC".encode(), intake.SECRET: secret.encode()}
-    for folder, files in ((marked, {f"{one.check}.ipynb": notebook, **small}), (told, {f"{one.check}.html": page, **small})):
-        _lay(folder, files)
+    _write_all(marked, {f"{one.check}.ipynb": notebook, **small})
+    _write_all(told, {f"{one.check}.html": page, **small})
 
 
 def _kept(path: Path) -> str:
@@ -122,21 +121,10 @@ def _kept(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
-def _lay(folder: Path, files: dict[str, bytes]) -> None:
+def _write_all(folder: Path, contents: dict[str, bytes]) -> None:
     """Write files into a folder: each beside its place and then moved there, or, where there is no folder yet, all in one move."""
-    if folder.is_dir():
-        for name, content in files.items():
-            _replace(folder / name, content)
+    if not folder.is_dir():
+        files.new_folder(folder, contents.items()).rename(folder)
         return
-    made = folder.with_name(f".{folder.name}.new")
-    shutil.rmtree(made, ignore_errors=True)  # a run that was stopped
-    made.mkdir(parents=True)
-    for name, content in files.items():
-        (made / name).write_bytes(content)
-    made.rename(folder)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.tmp")
-    temporary.write_bytes(content)
-    temporary.replace(path)
+    for name, content in contents.items():
+        files.write_bytes(folder / name, content, flush=False)  # marking makes it again

@@ -1,6 +1,5 @@
 """A class's folder: nbgrader's configuration in it, written so that nothing is marked where it cannot be loaded."""
 
-import json
 import os
 import sys
 from collections.abc import Mapping
@@ -10,6 +9,7 @@ from pathlib import Path
 from traitlets.config import Config, PyFileConfigLoader
 
 from autograder.nbgrader_config import CHAIN
+from betweenscreens import files
 from betweenscreens.assets import AssetError
 
 PYTHON, GUARD = "nbgrader_config.py", "nbgrader_config.json"
@@ -51,8 +51,8 @@ def lay(folder: Path, source: Path | None = None) -> Path:
     path = folder / PYTHON
     old = path.read_text(encoding="utf-8") if path.is_file() else ""
     text = TEMPLATE.format(guard=GUARD, source=str(source.resolve()) if source else None, end=END)
-    _replace(path, text + old.partition(END + "\n")[2])
-    _replace(folder / GUARD, json.dumps(CHAIN, ensure_ascii=False, indent=1) + "\n")
+    files.write_bytes(path, (text + old.partition(END + "\n")[2]).encode())
+    files.write_json(folder / GUARD, CHAIN)
     return path
 
 
@@ -96,9 +96,3 @@ def environment(base: Mapping[str, str] = os.environ) -> dict[str, str]:
     nbgrader starts ``alembic`` by its name.
     """
     return {**base, STRICT: "1", "PATH": os.pathsep.join([str(Path(sys.executable).parent), base.get("PATH", os.defpath)])}
-
-
-def _replace(path: Path, text: str) -> None:
-    temporary = path.with_name(f".{path.name}.tmp")
-    temporary.write_text(text, encoding="utf-8")
-    temporary.replace(path)

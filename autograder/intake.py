@@ -19,7 +19,7 @@ from autograder import downloads, reading, roster
 from autograder.core import Check
 from autograder.downloads import Aside, Piece
 from autograder.naming import Sender
-from betweenscreens import answers
+from betweenscreens import answers, files
 
 DOWNLOADED, EARLIER, SUBMITTED = "downloaded", "earlier", "submitted"
 MOST_CODE = 80
@@ -134,13 +134,9 @@ def files_of(check: Check, used: dict[str, Piece], time: datetime) -> Iterator[t
     yield SECRET, secrets.token_hex(32).encode()
 
 
-def _put(own: Path, files: Iterator[tuple[str, bytes]]) -> None:
+def _put(own: Path, contents: Iterator[tuple[str, bytes]]) -> None:
     """Write a hand-in beside its place and then move it there; one that stood there is kept in ``earlier/``."""
-    made = own.with_name(f".{own.name}.new")
-    shutil.rmtree(made, ignore_errors=True)
-    made.mkdir(parents=True)
-    for name, content in files:
-        (made / name).write_bytes(content)
+    made = files.new_folder(own, contents)
     if own.is_dir():
         kept = own.parents[2] / EARLIER / own.parent.name / own.name / f"{time_of(own, own.name):%Y-%m-%d-%H%M%S}"
         kept.parent.mkdir(parents=True, exist_ok=True)

@@ -1,10 +1,11 @@
-"""Writing a learner's files so that a crash at any moment leaves the old or the new file, never half of one."""
+"""Writing files so that a crash at any moment leaves the old or the new file, never half of one."""
 
 import contextlib
 import json
 import os
+import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -33,8 +34,13 @@ def write_json(path: Path, value: dict) -> None:
     write_bytes(path, json.dumps(value, ensure_ascii=False, indent=1).encode())
 
 
-def write_bytes(path: Path, content: bytes) -> None:
+def write_bytes(path: Path, content: bytes, *, flush: bool = True) -> None:
     """Replace ``path`` by ``content``: temporary file, fsync, replace.
+
+    Args:
+        path: a file in a folder that is there.
+        content: what it holds then.
+        flush: False for what can be made again: a crash of the whole machine may then take it.
 
     Raises:
         OSError: the folder is missing or read-only, or the disk is full; ``path`` is as it was.
@@ -43,13 +49,28 @@ def write_bytes(path: Path, content: bytes) -> None:
     try:
         with temporary.open("wb") as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+            if flush:
+                file.flush()
+                os.fsync(file.fileno())
         temporary.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
+
+
+def new_folder(folder: Path, contents: Iterable[tuple[str, bytes]]) -> Path:
+    """Write files, given by name and content, into a new folder beside ``folder``; return it, to be renamed to ``folder`` in one move.
+
+    Raises:
+        OSError: it cannot be written; ``folder`` is as it was.
+    """
+    made = folder.with_name(f".{folder.name}.new")
+    shutil.rmtree(made, ignore_errors=True)  # of a run that was stopped
+    made.mkdir(parents=True)
+    for name, content in contents:
+        (made / name).write_bytes(content)
+    return made
 
 
 def read_json(path: Path) -> dict | None:

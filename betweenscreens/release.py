@@ -7,6 +7,7 @@ needs the standard library only, so that a build hook and a browser can run it.
 
 import copy
 import hashlib
+import json
 import re
 
 from betweenscreens.notebook_cells import grade_id, nbgrader_of, text_of
@@ -47,6 +48,16 @@ def release(notebook: dict) -> dict:
     released.get("metadata", {}).pop("celltoolbar", None)
     released["cells"] = [_released_cell(cell) for cell in released["cells"]]
     return released
+
+
+def release_file(content: bytes) -> bytes:
+    """Return the learner's version of the file of a check's notebook.
+
+    Raises:
+        ReleaseError: as :func:`release`.
+        ValueError: it is no JSON.
+    """
+    return json.dumps(release(json.loads(content)), ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def checksum(cell: dict) -> str:

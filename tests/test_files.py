@@ -163,3 +163,21 @@ def test_where_there_are_no_locks_files_are_written_all_the_same(tmp_path: Path,
     with files.locked(tmp_path / "a.json"):
         files.write_json(tmp_path / "a.json", {"a": 1})
     assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
+
+
+def test_what_can_be_made_again_is_not_flushed_and_still_replaced_whole(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", lambda _: pytest.fail("it was flushed"))
+    files.write_bytes(path, b"new", flush=False)
+    assert (path.read_bytes(), names(path.parent)) == (b"new", ["record.json"])
+
+
+def test_a_new_folder_is_written_beside_its_place_also_after_a_run_that_was_stopped(tmp_path: Path) -> None:
+    folder = tmp_path / "class" / "lena"
+    left = tmp_path / "class" / ".lena.new"
+    left.mkdir(parents=True)
+    (left / "half").write_bytes(b"of a run before")
+    made = files.new_folder(folder, [("a.json", b"1"), ("b.json", b"2")])
+    assert not folder.exists()
+    made.rename(folder)
+    assert names(folder) == ["a.json", "b.json"]
+    assert names(folder.parent) == ["lena"]

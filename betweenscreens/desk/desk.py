@@ -13,7 +13,7 @@ from pathlib import Path
 from betweenscreens import __version__, answers, assets, files
 from betweenscreens.desk import jupyter_home, labextension
 from betweenscreens.notebook_cells import text_of
-from betweenscreens.release import release
+from betweenscreens.release import release_file
 
 FORMAT = 1
 NAME = "desk.json"
@@ -161,7 +161,7 @@ def _released(path: Path) -> bytes:
     content = path.read_bytes()
     if assets.course_root().name == "_course":
         return content
-    return json.dumps(release(json.loads(content)), ensure_ascii=False, indent=1).encode() + b"\n"
+    return release_file(content)
 
 
 def _answers_in(content: bytes) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from betweenscreens import __version__, assets, contents
+from betweenscreens import __version__, assets, contents, files
 from betweenscreens.desk import labextension
 from betweenscreens.lesson_id import HEAVY
 from betweenscreens.site import lite_tools, npm, wheels
@@ -69,8 +69,8 @@ def _build(output: Path, learners: Path, notebooks: Path, tools: Tools, folder: 
     lay(notebooks, folder / "contents")
     words = assets.words("frame", "help", "language")
     labextension.lay(folder / "jupyter", labextension.pages(folder / "contents"), words)
-    _write_json(folder / "jupyter_lite_config.json", _config(output, folder, tools.wheels, learners))
-    _write_json(folder / "jupyter-lite.json", _settings())
+    files.write_json(folder / "jupyter_lite_config.json", _config(output, folder, tools.wheels, learners))
+    files.write_json(folder / "jupyter-lite.json", _settings())
     command = [tools.python, "-m", "jupyterlite_core", "build", "--debug"]
     lite_tools.run(command, "building JupyterLite", folder, SOURCE_DATE_EPOCH=EPOCH, HOME=str(folder))
 
@@ -82,17 +82,17 @@ def _pyodide(archive: Path, folder: Path) -> None:
         for name in PYODIDE:
             (folder / name).write_bytes(tar.extractfile(f"package/{name}").read())
         packages = json.load(tar.extractfile(f"package/{PACKAGES}"))
-    _write_json(folder / PACKAGES, {**packages, "packages": {}})
+    files.write_json(folder / PACKAGES, {**packages, "packages": {}})
 
 
 def lay(notebooks: Path, folder: Path) -> None:
     """Lay a desk: the notebooks, trusted as a server would send them, and ``desk.json``, by which the widgets find it."""
     shutil.copytree(notebooks, folder)
     for path in folder.rglob("*.ipynb"):
-        _write_json(path, trusted(json.loads(path.read_text(encoding="utf-8"))))
+        files.write_json(path, trusted(json.loads(path.read_text(encoding="utf-8"))))
     heavy = sorted(contents.uids_of(folder, HEAVY))
     (folder / "progress").mkdir(exist_ok=True)
-    _write_json(folder / "desk.json", {"format": 1, "id": "lite", "laid": {}, "heavy": heavy, "version": __version__})
+    files.write_json(folder / "desk.json", {"format": 1, "id": "lite", "laid": {}, "heavy": heavy, "version": __version__})
 
 
 def trusted(notebook: dict) -> dict:
@@ -130,7 +130,3 @@ def _settings() -> dict:
     """Return what the page is told: whose it is, and that the kernel asks no package index."""
     kernel = {"disablePyPIFallback": True}
     return {"jupyter-lite-schema-version": 0, "jupyter-config-data": {"appName": "Between Screens", "litePluginSettings": {KERNEL: kernel}}}
-
-
-def _write_json(path: Path, value: object) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -26,7 +26,7 @@ def test_picture_and_table_say_the_same(root: Path) -> None:
     figure = thirty_five_studies.figure(rows, words["labels"])
     assert [bar.x[0] for bar in figure.data] == [19, 11, 5]
     assert max(figure.layout.xaxis.range) > 19
-    names = [words["labels"][name] for name in thirty_five_studies.BARS]
+    names = [words["labels"][name] for name in thirty_five_studies.BARS.categories]
     assert thirty_five_studies.table(rows, words["labels"]) == [list(row) for row in zip(names, ["19", "11", "5"], strict=True)]
 
 
