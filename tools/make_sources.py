@@ -9,17 +9,17 @@ import json
 import sys
 from pathlib import Path
 
-import bibtexparser
-from bibtexparser.model import Entry
+from betweenscreens.assets import AssetError
+from betweenscreens.authoring import bibliography
+from betweenscreens.authoring.bibliography import Entry
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 BIB, JSON = ASSETS / "sources.bib", ASSETS / "sources.json"
 
 
 def field(entry: Entry, name: str) -> str:
-    """Return a field as one line of plain text, without the braces that protect names; empty where it is missing."""
-    value = entry.fields_dict[name].value if name in entry.fields_dict else ""
-    return " ".join(value.replace("{", "").replace("}", "").split())
+    """Return a field, empty where it is missing."""
+    return entry.fields.get(name, "")
 
 
 def names(authors: str) -> str:
@@ -61,21 +61,22 @@ def read(path: Path) -> list[Entry]:
     Raises:
         SystemExit: a part of the file cannot be read, or an entry names no lesson.
     """
-    library = bibtexparser.parse_string(path.read_text(encoding="utf-8"))
-    for block in library.failed_blocks:
-        sys.exit(f"{path.name}:{block.start_line + 1}: the entry that starts here is not BibTeX; check its braces, commas and key")
-    for entry in library.entries:
-        if not field(entry, "keywords"):
-            sys.exit(f"{path.name}:{entry.start_line + 1}: {entry.key} names no lesson; add keywords = {{<lesson id>}}")
-    return library.entries
+    try:
+        entries = bibliography.entries(path.read_text(encoding="utf-8"), path.name)
+    except AssetError as error:
+        sys.exit(f"{error}")
+    for entry in entries:
+        if not entry.lessons:
+            sys.exit(f"{path.name}:{entry.line}: {entry.key} names no lesson; add keywords = {{<lesson id>}}")
+    return list(entries)
 
 
 def by_lesson(entries: list[Entry]) -> dict[str, list[dict[str, str]]]:
     """Return the records of each lesson in the order of the BibTeX file, the lessons sorted by id."""
     lessons: dict[str, list[dict[str, str]]] = {}
     for entry in entries:
-        for lesson in field(entry, "keywords").split(","):
-            lessons.setdefault(lesson.strip(), []).append(record(entry))
+        for lesson in entry.lessons:
+            lessons.setdefault(lesson, []).append(record(entry))
     return dict(sorted(lessons.items()))
 
 

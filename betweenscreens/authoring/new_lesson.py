@@ -14,9 +14,10 @@ from string import Template
 
 from betweenscreens import assets, files
 from betweenscreens.assets import AssetError
+from betweenscreens.authoring.bibliography import with_keyword
 from betweenscreens.authoring.check.course import Course
 from betweenscreens.authoring.check.keys import REGION
-from betweenscreens.authoring.check.references import bib_entries, calls
+from betweenscreens.authoring.check.references import calls, entries_of
 from betweenscreens.authoring.check.safety import SECOND_CHECK
 from betweenscreens.lesson_id import HEAVY, number
 
@@ -130,21 +131,13 @@ def changed_files(plan: Plan) -> Iterator[tuple[str, str]]:
     )
     keys = plan.course.mapping(f"charts/{plan.chart}.yml").get("sources") or []
     bib = plan.course.text(plan.course.root / BIB)
-    yield BIB, with_keywords(bib, keys, plan.name)
-    yield SOURCES, with_sources(plan.course, [key for key in bib_entries(plan.course) if key in keys], plan.name)
+    yield BIB, with_keyword(bib, keys, plan.name)
+    yield SOURCES, with_sources(plan.course, [key for key in entries_of(plan.course) if key in keys], plan.name)
 
 
 def _with_end(plan: Plan, name: str) -> str:
     """Return the text of a file, with a line end after its last line."""
     return plan.course.text(plan.course.root / name).rstrip("\n") + "\n"
-
-
-def with_keywords(bib: str, keys: list[str], lesson: str) -> str:
-    """Return the BibTeX text with ``lesson`` among the keywords of the entries ``keys``."""
-    for key in keys:
-        entry = rf"(^@\w+\{{{re.escape(key)},.*?keywords\s*=\s*\{{[^}}]*)\}}"
-        bib = re.sub(entry, rf"\g<1>, {lesson}}}", bib, count=1, flags=re.MULTILINE | re.DOTALL)
-    return bib
 
 
 def with_sources(course: Course, keys: list[str], lesson: str) -> str:

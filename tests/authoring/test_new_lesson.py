@@ -10,7 +10,7 @@ from betweenscreens import assets, questions, twee
 from betweenscreens.assets import AssetError
 from betweenscreens.authoring.check import check
 from betweenscreens.authoring.check.course import Course
-from betweenscreens.authoring.new_lesson import TEMPLATES, nearest, new_lesson, with_keywords
+from betweenscreens.authoring.new_lesson import TEMPLATES, nearest, new_lesson
 from betweenscreens.release import release
 
 
@@ -88,13 +88,6 @@ def test_the_sources_of_the_chart_are_listed_for_the_lesson_as_make_sources_does
     made = json.dumps(tool.by_lesson(tool.read(course / "assets/sources.bib")), ensure_ascii=False, indent=1) + "\n"
     assert (course / "assets/sources.json").read_text(encoding="utf-8") == made
     assert json.loads(made)["02-tin-cans"]
-
-
-def test_keywords_are_added_to_the_named_entry_only() -> None:
-    bib = "@book{one,\n  keywords = {00-start-here}\n}\n\n@book{two,\n  title = {A},\n  keywords = {00-start-here}\n}\n"
-    assert with_keywords(bib, ["two"], "02-x") == bib[: bib.index("@book{two")] + bib[bib.index("@book{two") :].replace(
-        "here}", "here, 02-x}"
-    )
 
 
 @pytest.mark.parametrize(

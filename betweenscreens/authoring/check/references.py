@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from betweenscreens.assets import AssetError
+from betweenscreens.authoring.bibliography import Entry, entries
 from betweenscreens.authoring.check.course import Course, Notebook
 from betweenscreens.authoring.check.rules import rule
 
@@ -127,30 +128,30 @@ def claims(course: Course) -> Iterator[AssetError]:
 @rule("sources")
 def sources(course: Course) -> Iterator[AssetError]:
     """Every source of a chart is in sources.bib under the chart's lesson, and every entry is used by a lesson there is."""
-    known = bib_entries(course)
+    known = entries_of(course)
     for path in course.files("assets/charts/*.yml"):
         chart = course.mapping(f"charts/{path.name}")
         for key in chart.get("sources") or []:
             if key not in known:
                 yield AssetError(f"{course.shown(path)}:1", f"the source {key} is not in assets/sources.bib", "add the entry")
-            elif chart.get("lesson") not in known[key][1]:
+            elif chart.get("lesson") not in known[key].lessons:
                 yield AssetError(
-                    f"assets/sources.bib:{known[key][0]}", f"{key} does not name the lesson {chart.get('lesson')}", "add it to keywords"
+                    f"assets/sources.bib:{known[key].line}", f"{key} does not name the lesson {chart.get('lesson')}", "add it to keywords"
                 )
     names = {lesson.name for lesson in course.lessons}
-    for key, (line, lessons) in known.items():
-        for name in [name for name in lessons if name not in names] or ([] if lessons else ["no keywords"]):
+    for key, entry in known.items():
+        for name in [name for name in entry.lessons if name not in names] or ([] if entry.lessons else ["no keywords"]):
             yield AssetError(
-                f"assets/sources.bib:{line}", f"{key} is used by no lesson there is ({name})", "correct keywords, or remove the entry"
+                f"assets/sources.bib:{entry.line}", f"{key} is used by no lesson there is ({name})", "correct keywords, or remove the entry"
             )
 
 
 @rule("citations")
 def citations(course: Course) -> Iterator[AssetError]:
     """A number in square brackets in a lesson is the number of one of its sources."""
-    entries = bib_entries(course)
+    known = entries_of(course).values()
     for lesson in course.lessons:
-        count = sum(lesson.name in lessons for _, lessons in entries.values())
+        count = sum(lesson.name in entry.lessons for entry in known)
         for cell in lesson.cells:
             for cited in re.findall(r"\[(\d+)\](?!\()", cell.source) if cell.kind == "markdown" else ():
                 if not 0 < int(cited) <= count:
@@ -161,15 +162,14 @@ def citations(course: Course) -> Iterator[AssetError]:
                     )
 
 
-def bib_entries(course: Course) -> dict[str, tuple[int, list[str]]]:
-    """Return the entries of sources.bib: key → (line, lessons in its keywords)."""
-    text = course.text(course.root / "assets/sources.bib")
-    found = {}
-    for match in re.finditer(r"^@\w+\{([^,\s]+),(.*?)^\}", text, re.MULTILINE | re.DOTALL):
-        keywords = re.search(r"keywords\s*=\s*[{\"]([^}\"]*)", match.group(2))
-        lessons = re.findall(r"[\w-]+", keywords.group(1)) if keywords else []
-        found[match.group(1)] = (text.count("\n", 0, match.start()) + 1, lessons)
-    return found
+def entries_of(course: Course) -> dict[str, Entry]:
+    """Return the entries of sources.bib by key.
+
+    Raises:
+        AssetError: as :func:`betweenscreens.authoring.bibliography.entries`.
+    """
+    path = course.root / "assets/sources.bib"
+    return {entry.key: entry for entry in entries(course.text(path), course.shown(path))}
 
 
 @rule("sources-derived")
@@ -177,9 +177,9 @@ def sources_derived(course: Course) -> Iterator[AssetError]:
     """assets/sources.json holds the same entries as sources.bib."""
     try:
         derived = json.loads(course.text(course.root / "assets/sources.json"))
-        there = {(lesson, entry["key"]) for lesson, entries in derived.items() for entry in entries}
+        there = {(lesson, record["key"]) for lesson, records in derived.items() for record in records}
     except (ValueError, LookupError, TypeError, AttributeError):
         there = set()
-    wanted = {(lesson, key) for key, (_, lessons) in bib_entries(course).items() for lesson in lessons}
+    wanted = {(lesson, entry.key) for entry in entries_of(course).values() for lesson in entry.lessons}
     if there != wanted:
         yield AssetError("assets/sources.json:1", f"it differs from sources.bib ({len(there ^ wanted)} entries)", "run make sources")
