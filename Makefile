@@ -1,6 +1,6 @@
 # `make help` says what there is. PYTHON=… names the Python to use, DESK=… another desk, PORT=… another port.
 .DEFAULT_GOAL := help
-.PHONY: help learn test test-all site lint check sources coverage reference environment pins clean
+.PHONY: help learn test test-all site lint javascript check sources coverage reference environment pins clean
 
 PYTHON ?=
 DESK ?= desk
@@ -46,6 +46,10 @@ lint: ## mend what the linter can mend, and format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+javascript: ## look at the JavaScript: ESLint and TypeScript's type check (needs Node.js with npm)
+	@$(SETUP) test
+	$(BIN)/python tools/check_javascript.py
+
 check: ## look at every file of the course and list what is wrong
 	@$(SETUP) test
 	@$(BIN)/course check
@@ -76,5 +80,5 @@ pins: ## renew the versions in the requirements files
 	$(BIN)/python tools/make_environment.py
 
 clean: ## remove .venv and what tests and builds leave behind (never desk/ or classroom/)
-	rm -rf .venv dist .pytest_cache .ruff_cache
+	rm -rf .venv dist .pytest_cache .ruff_cache tools/js/node_modules
 	find . -name __pycache__ -not -path './desk/*' -not -path './classroom/*' -prune -exec rm -rf {} +

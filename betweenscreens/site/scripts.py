@@ -16,6 +16,8 @@ HALVES = {"start": "startstore", "check": "checkstore"}
 """What only one kind of page needs."""
 EXPORT = re.compile(r"^export default ", re.MULTILINE)
 FUNCTION = re.compile(r"^(?:async )?function (\w+)", re.MULTILINE)
+WORD = re.compile(r"""(?<![\w"'-])(?<![\w)\]?]\.)\w+(?![\w"'-])""")
+"""What may be the name of a function; neither a text nor a part of something else."""
 COMMENT = re.compile(r"^\s*/\*.*?\*/[ \t]*\n?", re.MULTILINE | re.DOTALL)
 SITE = "globalThis.betweenScreens"
 
@@ -44,7 +46,7 @@ def module(source: str) -> str:
     if len(EXPORT.findall(source)) != 1 or re.search(r"^(import\b|export (?!default))", source, re.MULTILINE):
         raise ModuleError("a widget's module has exactly one `export default` and imports nothing")
     body = EXPORT.sub("return ", source.removeprefix(prelude()))
-    return f'{SITE}.modules["{module_name(source)}"] = () => {{\n"use strict";\n{_shared(prelude())}\n{slim(body)}\n}};\n'
+    return f'{SITE}.modules["{module_name(source)}"] = () => {{\n"use strict";\n{_shared(prelude(), body)}\n{body}\n}};\n'
 
 
 def core(data: dict) -> str:
@@ -54,13 +56,14 @@ def core(data: dict) -> str:
     said = json.dumps(data, ensure_ascii=False, sort_keys=True)
     site = f"{SITE} = {{ base: '', modules: {{}}, late: {{}}, begun: {{}}, halves: {{}}, parts: [], shared: {{ {names} }}, ...{said} }};"
     start = f'document.addEventListener("DOMContentLoaded", () => startSite({SITE}));'
-    return f'(() => {{\n"use strict";\n{slim(text)}\n{site}\n{start}\n}})();\n'
+    return f'(() => {{\n"use strict";\n{text}\n{site}\n{start}\n}})();\n'
 
 
 def half(kind: str) -> str:
     """Return the script that only pages of one kind need, ``start`` or ``check``."""
-    known = _shared("\n".join([prelude(), _own(static.HERE, "credit"), *(_own(HERE, name) for name in OWN)]))
-    return f'(() => {{\n"use strict";\n{known}\n{slim(_own(HERE, HALVES[kind]))}\n}})();\n'
+    held = "\n".join([prelude(), _own(static.HERE, "credit"), *(_own(HERE, name) for name in OWN)])
+    body = _own(HERE, HALVES[kind])
+    return f'(() => {{\n"use strict";\n{_shared(held, body)}\n{body}\n}})();\n'
 
 
 def style() -> str:
@@ -82,6 +85,7 @@ def _own(folder: Path, name: str) -> str:
     return (folder / f"{name}.js").read_text(encoding="utf-8")
 
 
-def _shared(text: str) -> str:
-    """Return the line that names, in a script of its own, the functions of ``text`` that the core holds."""
-    return f"const {{ {', '.join(FUNCTION.findall(text))} }} = {SITE}.shared;"
+def _shared(held: str, body: str) -> str:
+    """Return the line that names, in a script of its own, those of the core's functions ``held`` that ``body`` uses."""
+    used = set(WORD.findall(slim(body)))
+    return f"const {{ {', '.join(name for name in FUNCTION.findall(held) if name in used)} }} = {SITE}.shared;"

@@ -26,6 +26,7 @@ SET = re.compile(
 """What stands before a literal that is shown, however short it is."""
 BEFORE_REGEX = re.compile(r"(?:^|[(,=:\[!&|?{};+>\n]|\breturn)\s*$")
 NO_WORDS_IN_JS = {
+    "use strict": "how a script asks for strict rules",
     "Enter": "the name of a key",
     "Escape": "the name of a key",
     "Shift": "the name of a key",

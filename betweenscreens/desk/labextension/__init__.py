@@ -23,7 +23,7 @@ FRAME = """(() => {{
 "use strict";
 {parts}
 globalThis._JUPYTERLAB = globalThis._JUPYTERLAB || {{}};
-globalThis._JUPYTERLAB["{name}"] = container(new URL("./", document.currentScript.src).href);
+globalThis._JUPYTERLAB["{name}"] = container(new URL("./", /** @type {{HTMLScriptElement}} */ (document.currentScript).src).href);
 }})();
 """
 

@@ -97,7 +97,9 @@ function closeDialogs({ apputils }) {
 /** Wait until the server has started a stopped kernel again by itself, half a minute at most: a second restart on top of it can lose both. */
 async function settled(kernel) {
   const until = Date.now() + 30000;
-  while (["autorestarting", "restarting"].includes(kernel.status) && Date.now() < until) await new Promise((done) => setTimeout(done, 100));
+  while (["autorestarting", "restarting"].includes(kernel.status) && Date.now() < until) {
+    await new Promise((done) => { setTimeout(done, 100); });
+  }
 }
 
 /** Try the page once more, with a fresh kernel where the old one stopped, does not answer or did not help the last time. */

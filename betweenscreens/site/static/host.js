@@ -28,7 +28,7 @@ function makeModel(traits) {
     send: () => {}, // nobody listens: there is no kernel
     receive: (news) => change(news, false),
   };
-  const emit = (name, ...values) => [...(listeners.get(name) ?? [])].forEach((call) => call(...values));
+  const emit = (name, ...told) => [...(listeners.get(name) ?? [])].forEach((call) => call(...told));
   const change = (news, own) => {
     const outer = !changing;
     const names = Object.keys(news).filter((name) => !same(values[name], news[name]));
@@ -38,7 +38,8 @@ function makeModel(traits) {
     pending ||= names.length > 0;
     try {
       names.forEach((name) => emit(`change:${name}`, model, values[name], {}));
-      while (outer && pending) {
+      if (!outer) return;
+      while (pending) {
         pending = false;
         emit("change", model, {});
       }
@@ -82,7 +83,7 @@ async function startWidget(site, place, uid, given) {
 
 /** The places of a page that have one of these models, in their order. */
 function placesOf(models) {
-  return [...document.querySelectorAll("[data-afm]")].filter((place) => models[place.dataset.afm]);
+  return [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-afm]"))].filter((place) => models[place.dataset.afm]);
 }
 
 /** Start the widgets that a reader meets first. */

@@ -85,7 +85,7 @@ function startSite(site) {
   site.page = site.pages.find(({ path }) => path === document.body.dataset.page) ?? { kind: "other", number: -1, title: document.title, path: "" };
   site.heavy = site.heavies.includes(site.page.number);
   followTheme();
-  if (site.deeper.includes(chosenNow().route)) document.querySelectorAll(".bs-deeper").forEach((part) => { part.open = true; });
+  if (site.deeper.includes(chosenNow().route)) /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(".bs-deeper")).forEach((part) => { part.open = true; });
   if (location.protocol === "file:") document.querySelector(".bs-to-lab")?.remove(); // it has to be served
   startFirst(site);
   addBar(site);

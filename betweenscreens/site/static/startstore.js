@@ -78,9 +78,9 @@ function startWishes(site, model) {
     review: async ({ items }) => {
       again();
       if (!site.questions) await loadScript(`${site.base}_/${site.files.questions}`);
-      const found = Object.entries(site.questions).flatMap(([uid, views]) => {
+      const found = Object.entries(site.questions).flatMap(([uid, own]) => {
         const state = keptState(recordOf(uid));
-        return views.filter(({ id }) => id in state).map((view) => [view.id, { ...view, kept: state[view.id] }]);
+        return own.filter(({ id }) => id in state).map((view) => [view.id, { ...view, kept: state[view.id] }]);
       });
       const byId = new Map(found);
       const views = items.filter((id) => byId.has(id)).map((id) => byId.get(id));

@@ -83,8 +83,8 @@ function signed(by) {
 }
 
 /** What may be said or done next. */
-function choicePanel(run, choices, words, asText, choose) {
-  const buttons = choices.map((choice, i) => h("li", {}, asText ? textButton(choice, words, () => choose(i)) : draftButton(choice, words, () => choose(i))));
+function choicePanel(run, choices, words, asText, pick) {
+  const buttons = choices.map((choice, i) => h("li", {}, asText ? textButton(choice, words, () => pick(i)) : draftButton(choice, words, () => pick(i))));
   if (run.decision === null) return h("div", { class: "bs-say" }, h("ul", { class: "bare" }, buttons));
   const ask = choices.every(({ kind }) => kind === "say") ? words.ask_say : words.ask_do;
   const number = fill(words.decision, { n: run.decision });

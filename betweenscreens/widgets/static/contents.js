@@ -37,10 +37,10 @@ function point(links) {
 /** How far a lesson is: { state: "new", "started" or "done", done, all }, its activities counted. Pure. */
 function standing(lesson, progress) {
   const begun = lesson.activities.filter((uid) => uid in progress);
-  const answered = begun.filter((uid) => uid.startsWith("quiz:")).reduce((sum, uid) => sum + Object.keys(progress[uid].items).length, 0);
+  const given = begun.filter((uid) => uid.startsWith("quiz:")).reduce((sum, uid) => sum + Object.keys(progress[uid].items).length, 0);
   const chats = lesson.activities.filter((uid) => uid.startsWith("chat:"));
   const ended = lesson.heavy || chats.every((uid) => progress[uid]?.endings > 0);
-  const done = begun.length > 0 && ended && answered >= lesson.questions;
+  const done = begun.length > 0 && ended && given >= lesson.questions;
   return { state: done ? "done" : begun.length ? "started" : "new", done: begun.length, all: lesson.activities.length };
 }
 
@@ -52,8 +52,8 @@ function nextLesson(lessons, progress, route) {
   const states = new Map(lessons.map((lesson) => [lesson, standing(lesson, progress).state]));
   if (states.get(begun[0]) === "started") return { lesson: begun[0], kind: "continue" };
   const open = lessons.filter((lesson) => states.get(lesson) === "new" && (!route || route.lessons.includes(lesson.number)));
-  const lesson = open.find(({ number }) => number > begun[0].number) ?? open[0] ?? begun.find((one) => states.get(one) === "started");
-  return lesson ? { lesson, kind: states.get(lesson) === "new" ? "next" : "continue" } : null;
+  const found = open.find(({ number }) => number > begun[0].number) ?? open[0] ?? begun.find((lesson) => states.get(lesson) === "started");
+  return found ? { lesson: found, kind: states.get(found) === "new" ? "next" : "continue" } : null;
 }
 
 /** Done with a tick, started with a bar, or new; in words. */
@@ -69,7 +69,7 @@ function stateCell(item, view) {
 }
 
 /** A row of the list. All of it is the link; a lesson that is not there yet is none. */
-function row(item, view, links) {
+function contentsRow(item, view, links) {
   const { words } = view;
   const title = item.path ? h("a", {}, item.title) : h("span", { class: "title" }, item.title);
   if (item.path) links.push({ link: title, path: item.path });
@@ -83,8 +83,8 @@ function row(item, view, links) {
 }
 
 /** A list of lessons or checks under its heading. */
-function list(title, items, view, links) {
-  return h("section", { class: "bs-stack" }, h("h2", {}, title), h("ol", { class: "bs-lessons bare" }, items.map((item) => row(item, view, links))));
+function contentsList(title, items, view, links) {
+  return h("section", { class: "bs-stack" }, h("h2", {}, title), h("ol", { class: "bs-lessons bare" }, items.map((item) => contentsRow(item, view, links))));
 }
 
 /** The card that says where to go on. */

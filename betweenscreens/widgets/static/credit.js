@@ -65,7 +65,7 @@ function credit(type, right, answer, size) {
       const [good, all] = pairsRight(right, answer);
       return all ? Math.max(0, (2 * good) / all - 1) : 1;
     },
-    match: () => Object.keys(right).filter((prompt) => answer[prompt] === right[prompt]).length / size,
+    match: () => Object.keys(right).filter((place) => answer[place] === right[place]).length / size,
   };
   return Object.hasOwn(rules, type) && isAnswer(type, answer, size) ? rules[type]() : 0;
 }

@@ -147,22 +147,22 @@ function frameFoot({ pages, page, words, hooks }) {
 /** Call draw(titles, begun) now, after each scroll and after each change of height; returns the function that stops. */
 function followParts(scroller, page, headings, draw) {
   const box = scroller === document ? document.documentElement : scroller;
-  let waiting = 0;
+  let timer = 0;
   const look = () => {
-    waiting = 0;
+    timer = 0;
     if (!box.clientHeight) return; // not shown yet: no heading has a place
     const found = headings();
     const line = Math.max(0, scroller === document ? 0 : box.getBoundingClientRect().top) + 0.3 * box.clientHeight;
     const atEnd = box.scrollTop > 0 && box.scrollTop + box.clientHeight >= box.scrollHeight - 8;
     draw(found.map(({ title }) => title), partsBegun(found.map(({ node }) => node.getBoundingClientRect().top), line, atEnd));
   };
-  const soon = () => { waiting ||= setTimeout(look, 100); }; // not in the frame that shows what the reader did
+  const soon = () => { timer ||= setTimeout(look, 100); }; // not in the frame that shows what the reader did
   const watch = new ResizeObserver(soon);
   scroller.addEventListener("scroll", soon, { passive: true });
   watch.observe(page);
   look();
   return () => {
-    clearTimeout(waiting);
+    clearTimeout(timer);
     watch.disconnect();
     scroller.removeEventListener("scroll", soon);
   };
@@ -176,12 +176,12 @@ function setTextSize(page, value) {
 
 /** Go to the help card of a page and into it; add() puts one there where the page has none. */
 function goToHelp(page, add) {
-  const cards = () => [...page.querySelectorAll(".bs-help")].filter((card) => card.getClientRects().length);
+  const cards = () => [...page.querySelectorAll(".bs-help")].filter((node) => node.getClientRects().length);
   if (!cards().length) add();
   const card = cards().at(-1);
-  const opener = card.querySelector(":scope > button.main");
+  const show = card.querySelector(":scope > button.main");
   card.scrollIntoView({ block: "start" });
-  if (opener && !card.querySelector("select")) opener.click();
+  if (show && !card.querySelector("select")) show.click();
   else card.focus();
 }
 

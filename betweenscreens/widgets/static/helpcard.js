@@ -37,13 +37,13 @@ function anyLines(data, words) {
 
 /** A list of lines; Python has put the verified ones first. */
 function helpLines(lines, checked, words) {
-  const today = new Date().toISOString().slice(0, 10);
+  const day = new Date().toISOString().slice(0, 10);
   return h("ul", { class: "bs-lines bare" }, lines.map((line) => h("li", {},
     h("div", { class: "bs-reach" }, line.contact.map((contact) => helpContact(contact, words))),
     h("div", {},
       h("p", {}, fill(words.for_whom, line)),
       h("p", { class: "s" }, line.hours),
-      h("p", { class: "two" }, checkedWords(line.status, checked, today, words))))));
+      h("p", { class: "two" }, checkedWords(line.status, checked, day, words))))));
 }
 
 /** A number or an address; a web page opens in a new tab that is not told where it was opened. */
@@ -58,16 +58,16 @@ function breakable(text) {
 }
 
 /** How sure a line is, as a sentence. */
-function checkedWords(status, checked, today, words) {
-  const key = status === "VERIFIED" && isOld(checked, today) ? "old" : status;
+function checkedWords(status, checked, now, words) {
+  const key = status === "VERIFIED" && isOld(checked, now) ? "old" : status;
   const [year, month, day] = checked.split("-");
   return fill(words[key], { date: fill(words.day, { day: Number(day), month: words.months[Number(month) - 1], year }) });
 }
 
-/** True if the ISO date checked lies more than 12 months before today. */
-function isOld(checked, today) {
+/** True if the ISO date checked lies more than 12 months before a day. */
+function isOld(checked, day) {
   const [year, ...rest] = checked.split("-");
-  return [String(Number(year) + 1).padStart(4, "0"), ...rest].join("-") < today;
+  return [String(Number(year) + 1).padStart(4, "0"), ...rest].join("-") < day;
 }
 
 /** What to do first in one kind of trouble, closed until it is asked for. */

@@ -21,21 +21,25 @@ function followPrint(prepare) {
 
 /** Make a page fit for paper: everything open, dark on white, choices that a list hides written out. Returns what undoes it. */
 function forPaper(page) {
-  const closed = [...page.querySelectorAll("details:not([open])")].filter((part) => !part.closest(".bs-bar"));
-  closed.forEach((part) => { part.open = true; });
+  const folded = [...page.querySelectorAll("details:not([open])")].filter((part) => !part.closest(".bs-bar"));
+  folded.forEach((part) => { part.open = true; });
   const lists = [...page.querySelectorAll(".bs-match")].map((match) => {
     const choices = [...match.querySelector("select").options].filter(({ value }) => value !== "");
     const list = h("ul", { class: "bs-choices" }, choices.map(({ text }) => h("li", {}, text)));
     match.after(list);
     return list;
   });
-  const undoTheme = [[document.body, "jpThemeLight", "true"], [document.documentElement, "theme", "light"]].map(([node, name, light]) => {
+  const lit = (node, name, light) => {
     const before = node.dataset[name];
     node.dataset[name] = light;
-    return () => (before === undefined ? delete node.dataset[name] : (node.dataset[name] = before));
-  });
+    return () => {
+      if (before === undefined) delete node.dataset[name];
+      else node.dataset[name] = before;
+    };
+  };
+  const undoTheme = [lit(document.body, "jpThemeLight", "true"), lit(document.documentElement, "theme", "light")];
   return () => {
-    closed.forEach((part) => { part.open = false; });
+    folded.forEach((part) => { part.open = false; });
     lists.forEach((list) => list.remove());
     undoTheme.forEach((back) => back());
   };

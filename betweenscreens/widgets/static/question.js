@@ -5,7 +5,7 @@ function feedbackBox(kind, word, text, className = "") {
 
 /** Change the DOM around the focused element without losing the focus. */
 function holdingFocus(node, change) {
-  const focused = node.contains(document.activeElement) ? document.activeElement : null;
+  const focused = node.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
   change();
   if (focused && document.activeElement !== focused) focused.focus({ preventScroll: true });
 }

@@ -53,9 +53,9 @@ function reviewPart(model, close) {
     h("div", { class: "bs-quiz" }, cards.map((card) => card.node), nav.node, h("div", { class: "bs-q-end" }, total, saving.line)), button);
   const draw = () => {
     cards.forEach((card) => card.draw());
-    const standing = reviewed(model.get("views"), stateOf(model));
-    total.textContent = fill(words[standing.done < standing.all ? "review_some" : standing.up < standing.all ? "review_done" : "review_all"], standing);
-    button.classList.toggle("main", standing.done === standing.all);
+    const stands = reviewed(model.get("views"), stateOf(model));
+    total.textContent = fill(words[stands.done < stands.all ? "review_some" : stands.up < stands.all ? "review_done" : "review_all"], stands);
+    button.classList.toggle("main", stands.done === stands.all);
   };
   nav.show(0);
   draw();

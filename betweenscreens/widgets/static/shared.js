@@ -35,7 +35,7 @@ function iconPaths() {
 function icon(name, className = "i") {
   const holder = document.createElement("span");
   holder.innerHTML = `<svg class="${className}" viewBox="0 0 24 24" aria-hidden="true">${iconPaths()[name]}</svg>`;
-  return holder.firstChild;
+  return holder.firstElementChild;
 }
 
 /** Put values into a sentence: fill("Question {n} of {all}", { n: 1, all: 8 }); {n|person|people} picks by number. */

@@ -50,8 +50,8 @@ function drawAll(view) {
   view.trouble.replaceChildren(...(trouble ? [trouble] : []));
   const cards = [continueCard(view, view.links), dueCard(view)].filter(Boolean);
   const body = [cards.length ? h("div", { class: cards.length > 1 ? "bs-two" : null }, cards) : null,
-    view.contents.length ? list(words.lessons, view.contents, view, view.links) : h("p", {}, words.none),
-    model.get("checks").length ? list(words.checks, model.get("checks").map((check) => ({ ...check, check: true })), view, view.links) : null];
+    view.contents.length ? contentsList(words.lessons, view.contents, view, view.links) : h("p", {}, words.none),
+    model.get("checks").length ? contentsList(words.checks, model.get("checks").map((check) => ({ ...check, check: true })), view, view.links) : null];
   refill(view.lists, body.filter(Boolean));
   const record = recordPart(view);
   view.record.replaceChildren(...(record ? [record] : []));
