@@ -77,10 +77,14 @@ def check(
     coverage: Annotated[
         bool, typer.Option("--coverage", help="Only write assets/coverage.md: what is taught where, and what is missing.")
     ] = False,
+    minutes: Annotated[
+        bool, typer.Option("--minutes", help="Only write the minutes of each lesson into its notebook, and say what they come from.")
+    ] = False,
 ) -> None:
     """Look at every file of the course and list what is wrong, with file and line."""
     from betweenscreens.authoring import check as checking  # noqa: PLC0415 - as above
     from betweenscreens.authoring.check import coverage as covering  # noqa: PLC0415
+    from betweenscreens.authoring.check import minutes as timing  # noqa: PLC0415
 
     if assets.course_root().name == "_course":
         raise AssetError(
@@ -90,8 +94,12 @@ def check(
         typer.echo("\n".join(f"{rule.name}: {rule.says}" for rule in checking.all_rules()))
     elif coverage:
         typer.echo(f"Written: {covering.write()}")
+    elif minutes:
+        typer.echo("\n".join(timing.write()))
     else:
         findings = [one for one in checking.check() if all(word in str(one) for word in words or ())]
+        if waiting := checking.not_formed():
+            typer.echo(f"Not in the form of docs/lesson.md yet, so the rules of the form passed over them: {', '.join(waiting)}.", err=True)
         raise typer.Exit(found(findings, len(checking.all_rules())))
 
 

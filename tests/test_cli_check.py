@@ -1,5 +1,6 @@
 """`course check` and `course new-lesson` as their users meet them."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,27 @@ def test_a_good_course_gives_status_0(run: CliRunner, monkeypatch: pytest.Monkey
 def test_without_textstat_one_line_says_what_was_not_measured(run: CliRunner, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(check, "check", list)
     monkeypatch.setattr(cli, "find_spec", lambda _: None)
-    assert "The reading level was not measured: textstat is not installed" in run.invoke(cli.app, ["check"]).stderr.splitlines()[0]
+    assert "The reading level was not measured: textstat is not installed" in run.invoke(cli.app, ["check"]).stderr
+
+
+def test_lessons_that_are_not_in_the_form_yet_are_named_in_one_line(run: CliRunner, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "check", list)
+    notebook = here / "lessons/00-start-here.ipynb"
+    notebook.write_text(notebook.read_text(encoding="utf-8").replace('"id": "what-happened"', '"id": "what-was"'), encoding="utf-8")
+    lines = [line for line in run.invoke(cli.app, ["check"]).stderr.splitlines() if line.startswith("Not in the form")]
+    assert len(lines) == 1
+    assert "00-start-here" in lines[0]
+
+
+def test_minutes_are_written_and_said(run: CliRunner, here: Path) -> None:
+    run.invoke(cli.app, ["new-lesson", "02", "tin-cans"])
+    notebook = here / "lessons/02-tin-cans.ipynb"
+    whole = notebook.read_text(encoding="utf-8")
+    notebook.write_text(re.sub(r'"minutes": \d+', '"minutes": 99', whole), encoding="utf-8")
+    result = run.invoke(cli.app, ["check", "--minutes"])
+    said = r"^02-tin-cans: \d+ minutes \(.+ words, .+ on a way through the chat, 11 items, 1 of them with a number"
+    assert re.search(said, result.stdout, re.MULTILINE)
+    assert notebook.read_text(encoding="utf-8") == whole
 
 
 def test_rules_are_listed_with_what_they_say(run: CliRunner) -> None:

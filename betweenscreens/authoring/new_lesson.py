@@ -15,7 +15,9 @@ from string import Template
 from betweenscreens import assets, files
 from betweenscreens.assets import AssetError
 from betweenscreens.authoring.bibliography import with_keyword
-from betweenscreens.authoring.check.course import Course
+from betweenscreens.authoring.check import minutes
+from betweenscreens.authoring.check.course import Course, dumped
+from betweenscreens.authoring.check.form import LAST_LESSON
 from betweenscreens.authoring.check.keys import REGION
 from betweenscreens.authoring.check.references import calls, entries_of
 from betweenscreens.authoring.check.safety import SECOND_CHECK
@@ -77,6 +79,7 @@ def new_lesson(nn: str, slug: str, *, root: Path | None = None, explore: str = "
     for path, text in (new | changed).items():
         path.parent.mkdir(parents=True, exist_ok=True)
         files.write_bytes(path, text.encode())
+    minutes.write(plan.course.root, [plan.name])
     return [*new, *changed]
 
 
@@ -114,6 +117,7 @@ def new_files(plan: Plan) -> Iterator[tuple[str, str]]:
     yield f"lessons/{plan.name}.ipynb", lesson_notebook(plan)
     yield f"assets/chats/{plan.slug}.twee", filled("chat.twee", words(plan))
     yield f"assets/quizzes/{plan.name}.yml", filled("quiz.yml", words(plan))
+    yield f"assets/cards/{plan.slug}.yml", filled("card.yml", words(plan))
     for suffix in ("", "-alt") if plan.number in SECOND_CHECK else ("",):
         folder = f"exercises/{plan.name}{suffix}"
         yield f"{folder}/{plan.name}{suffix}.ipynb", check_notebook(plan, suffix)
@@ -167,6 +171,7 @@ def words(plan: Plan, suffix: str = "") -> dict[str, str]:
         "chat": plan.slug,
         "explore": plan.explore,
         "chart": plan.chart,
+        "card": plan.slug,
         "term": plan.term,
         "reflection": plan.slug,
         "row": f"[{next(iter(rows))}]" if rows else "[]",
@@ -174,6 +179,7 @@ def words(plan: Plan, suffix: str = "") -> dict[str, str]:
         or "| ⟨write: what is taught here⟩ | | |",
         "claims": "\n\n".join(told)
         or "⟨write: a claim about the topic that does not hold, what a careful source says, and how to find out⟩",
+        "next": f"**Next, lesson {plan.number + 1}.** ⟨write: what makes a reader want it⟩" if plan.number < LAST_LESSON else "",
         "ifid": str(uuid.uuid4()).upper(),
         "help": "@help\n" if plan.number in HEAVY else "",
         "begin": f"BEGIN {REGION}",
@@ -193,12 +199,21 @@ def lesson_notebook(plan: Plan) -> str:
     notebook = filled_json("lesson.ipynb", words(plan))
     rows, claims = taught(plan)
     notebook["metadata"]["between_screens"] |= {"rows": list(rows), "claims": list(claims)}
-    if plan.number in SECOND_CHECK:
-        note = (TEMPLATES / "content-note.md").read_text(encoding="utf-8").rstrip("\n")
-        notebook["cells"].insert(
-            1, {"cell_type": "markdown", "id": "content-note", "metadata": {}, "source": note.splitlines(keepends=True)}
-        )
+    if plan.number in HEAVY:
+        with_care(plan, notebook["cells"])
     return dumped(notebook)
+
+
+def with_care(plan: Plan, cells: list[dict]) -> None:
+    """Add to the cells of a lesson on harm the line that says so, the folded note where there is a second check, and the box."""
+    line, note = (TEMPLATES / "content-note.md").read_text(encoding="utf-8").split("---\n")
+    title, imports = cells[:2]
+    promise, folded = "".join(title["source"]).split("<details>")
+    more = f"\n\n{note.rstrip()}" if plan.number in SECOND_CHECK else ""
+    title["source"] = f"{promise}{line}\n<details>{folded}{more}".splitlines(keepends=True)
+    imports["source"] = ["".join(imports["source"]).replace("reflect, ", "reflect, right_now, ")]
+    box = [f'right_now("{plan.name}")']
+    cells.insert(2, {"cell_type": "code", "execution_count": None, "id": "right-now", "metadata": {}, "outputs": [], "source": box})
 
 
 def check_notebook(plan: Plan, suffix: str) -> str:
@@ -206,11 +221,6 @@ def check_notebook(plan: Plan, suffix: str) -> str:
     notebook = filled_json("check.ipynb", words(plan, suffix))
     notebook["metadata"]["between_screens"]["rows"] = list(taught(plan)[0])[:1]
     return dumped(notebook)
-
-
-def dumped(notebook: dict) -> str:
-    """Return a notebook as it stands in the repository."""
-    return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
 
 
 def filled(template: str, places: dict[str, str]) -> str:

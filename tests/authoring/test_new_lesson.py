@@ -31,8 +31,14 @@ def test_only_words_are_missing(number: str, slug: str, course: Path) -> None:
     new = [finding for finding in check(course) if str(finding) not in before]
     assert {finding.rule for finding in new} == {"placeholders"}
     lesson = f"{int(number):02d}-{slug}"
-    written = [f"lessons/{lesson}.ipynb", f"assets/chats/{slug}.twee", f"assets/quizzes/{lesson}.yml", f"exercises/{lesson}/questions.yml"]
-    for name in [*written, f"exercises/{lesson}/{lesson}.ipynb", "assets/glossary.yml", "assets/reflections.yml"]:
+    written = [f"lessons/{lesson}.ipynb", f"assets/chats/{slug}.twee", f"assets/quizzes/{lesson}.yml", f"assets/cards/{slug}.yml"]
+    for name in [
+        *written,
+        f"exercises/{lesson}/{lesson}.ipynb",
+        f"exercises/{lesson}/questions.yml",
+        "assets/glossary.yml",
+        "assets/reflections.yml",
+    ]:
         assert any(finding.where.startswith(f"{name}:") for finding in new), name
 
 
@@ -64,6 +70,11 @@ def test_heavy_lessons_get_help_a_content_note_and_a_second_check(course: Path) 
     assert [(item.outcome, item.points, item.type) for item in first] == [(item.outcome, item.points, item.type) for item in second]
     assert not {item.id for item in first} & {item.id for item in second}
     assert not (course / "exercises/11-tin-strings-alt").exists()
+    for name, folded in (("09-tin-cans", 2), ("11-tin-strings", 1)):
+        title, imports, box = json.loads((course / f"lessons/{name}.ipynb").read_text(encoding="utf-8"))["cells"][:3]
+        assert "".join(title["source"]).count("<details>") == folded
+        assert "right_now" in imports["source"][0]
+        assert box["source"] == [f'right_now("{name}")']
 
 
 def test_the_check_can_be_released_without_its_key(course: Path) -> None:

@@ -10,17 +10,17 @@ from pathlib import Path
 import pytest
 
 from betweenscreens.authoring.check import all_rules, check
-from betweenscreens.authoring.check.notebooks import SECTIONS, is_section
 from betweenscreens.authoring.check.rules import Finding
 from betweenscreens.authoring.new_lesson import new_lesson
 
-NAME = "04-replies-and-receipts"
+NAME = "02-tin-cans"
 LESSON, CHECK = f"lessons/{NAME}.ipynb", f"exercises/{NAME}/{NAME}.ipynb"
 QUIZ, QUESTIONS = f"assets/quizzes/{NAME}.yml", f"exercises/{NAME}/questions.yml"
-CHAT, EXPLORABLE, CHART = "assets/chats/seen-22-14.twee", "assets/explorables/read-receipt.yml", "assets/charts/reply-expectations.yml"
+CHAT, CARD = "assets/chats/tin-cans.twee", "assets/cards/tin-cans.yml"
+EXPLORABLE, CHART = "assets/explorables/read-receipt.yml", "assets/charts/reply-expectations.yml"
 TABLE, GLOSSARY, HELP = "assets/data/pew_teens_romance_2015.csv", "assets/glossary.yml", "assets/help.yml"
 CAST = "assets/cast.yml"
-HEAVY = "lessons/09-tin-cans.ipynb"
+HEAVY = "lessons/09-tin-strings.ipynb"
 
 Break = Callable[[Path], object]
 
@@ -108,19 +108,35 @@ def heavy(then: Break) -> Break:
     """Add a lesson 09 first, then break it."""
 
     def change(root: Path) -> None:
-        new_lesson("09", "tin-cans", root=root)
+        new_lesson("09", "tin-strings", root=root)
         then(root)
 
     return change
 
 
-def sink_concepts(raw: dict) -> None:
-    """Take the headings of the concept cells down a level."""
-    for cell in raw["cells"]:
-        text = "".join(cell["source"])
-        heading = text.partition("\n")[0].removeprefix("## ")
-        if text.startswith("## ") and not any(is_section(heading, section) for section in SECTIONS):
-            cell["source"] = [f"#{text}"]
+def named(file: str, name: str, **changes: object) -> Break:
+    """Change the cell of an id; ``append`` is added to its source."""
+
+    def change(raw: dict) -> None:
+        found = next(cell for cell in raw["cells"] if cell["id"] == name)
+        found["source"] = [*found["source"], str(changes.pop("append", ""))]
+        found.update(changes)
+
+    return notebook(file, change)
+
+
+def first_last(raw: dict) -> None:
+    """Put the section “Try it” after the data."""
+    place = {cell["id"]: i for i, cell in enumerate(raw["cells"])}
+    cell = raw["cells"].pop(place["try-it"])
+    raw["cells"].insert(place["check-yourself"], cell)
+
+
+def many_terms(raw: dict) -> None:
+    """Show nine terms."""
+    place = next(i for i, cell in enumerate(raw["cells"]) if "".join(cell["source"]).startswith("term("))
+    more = [{**raw["cells"][place], "id": f"term-{name}"} for name in "abcdefgh"]
+    raw["cells"][place:place] = more
 
 
 def misplace_term(raw: dict) -> None:
@@ -143,7 +159,8 @@ def more_points(raw: dict) -> None:
 
 def repeat_a_question(root: Path) -> None:
     """Give a check's question the words of a practice question, but for one at its end."""
-    question = re.search(r'question: "(.+) \S+"', (root / QUIZ).read_text(encoding="utf-8"))[1]
+    question = "Ada has waited for an answer since the tin cans were hung up on the line. Who could ask her"
+    swap(QUIZ, r'question: ".+?"$', f'question: "{question} today?"')(root)
     swap(QUESTIONS, r'question: ".+?"$', f'question: "{question} instead?"')(root)
 
 
@@ -177,6 +194,7 @@ Diego: hello
 :: E [ending]
 ! It was the same either way.
 """
+WORDS = " ".join(["word"] * 101)
 LONG = " ".join(["word"] * 31)
 HARD = " ".join(["Institutional considerations necessitate extraordinarily comprehensive deliberations."] * 25)
 
@@ -186,17 +204,31 @@ TABLE_OF_RULES = [
     Row("question-format", swap(QUIZ, "type: multiple_choice", "type: guess"), QUIZ, "type: guess"),
     Row("explorable-format", swap(EXPLORABLE, '^live: "', 'live: "{nobody} '), EXPLORABLE, "{nobody}"),
     Row("chart-parts", swap(CHART, "^caveat:", "careful:"), CHART),
-    Row("chart-question", swap(CHART, "type: multiple_choice", "type: guess"), CHART, "question:"),
+    Row("chart-question", add(CHART, "\nquestion: {type: guess}\n"), CHART, "question:"),
     Row("chart-data", swap(TABLE, ",VERIFIED(-SECONDARY)?,", ",UNVERIFIED,", 99), TABLE, "UNVERIFIED"),
     Row("data-tables", add(TABLE, "a,b\n"), TABLE, "a,b"),
     Row("help-format", swap(HELP, "- country:", "- nation:"), HELP),
     Row("chat-branches", put(CHAT, SAME_STORY), CHAT),
     Row("lesson-names", copy(LESSON, "lessons/04-twin.ipynb"), "lessons/04-twin.ipynb"),
     Row("lesson-has-check", lambda root: shutil.rmtree(root / "exercises" / NAME), LESSON),
-    Row("sections", cell(LESSON, "## Try it", source=["### Try it"]), LESSON),
-    Row("section-widgets", without(LESSON, "explore("), LESSON, '"id"'),
-    Row("concepts", notebook(LESSON, sink_concepts), LESSON),
-    Row("section-tags", cell(LESSON, "## Go deeper", metadata={"tags": []}), LESSON, '"id"'),
+    Row("sections", notebook(LESSON, first_last), LESSON, "data"),
+    Row("section-headings", cell(LESSON, "## Try it", source=["## Play"]), LESSON, "try-it"),
+    Row("section-widgets", without(LESSON, "explore("), LESSON, "try-it"),
+    Row("section-tags", cell(LESSON, "## Go deeper", metadata={"tags": []}), LESSON, "deeper"),
+    Row("opening", named(LESSON, "title", append="\n\nAbout 30 minutes."), LESSON),
+    Row("right-now-first", heavy(without(HEAVY, "right_now(")), HEAVY),
+    Row("concepts", without(LESSON, "### "), LESSON),
+    Row("next-lesson", named(LESSON, "words-sources-help", source=["## Words, sources, help"]), LESSON),
+    Row("quoted-messages", named(LESSON, "second-concept", append="\n\n> **Jonas:** one\n> **Amina:** two"), LESSON, "second-concept"),
+    Row("before-the-scene", named(LESSON, "chat", append=f"\n\n{WORDS} {WORDS}"), LESSON),
+    Row("main-words", named(LESSON, "source-wrong", append="\n\n" + f"{WORDS}. " * 20), LESSON),
+    Row("concept-length", named(LESSON, "first-concept", append=f"\n\n{WORDS}"), LESSON, "first-concept"),
+    Row("something-to-do", named(LESSON, "source-wrong", append="\n\n" + f"{WORDS}. " * 3), LESSON, "source-wrong"),
+    Row("few-terms", notebook(LESSON, many_terms), LESSON, "first-term"),
+    Row("headings-that-ask", swap(LESSON, r"⟩\?", "⟩", 99), LESSON),
+    Row("imports-used", without(LESSON, "card("), LESSON, "imports"),
+    Row("placed-items", cell(LESSON, "quiz(", source=[f'quiz("{NAME}", item="lost")']), LESSON, "first-practice"),
+    Row("sound-cases", swap(QUIZ, "sound: (true|false)", "sound: false", 99), CHECK),
     Row("metadata", meta("id", "05-elsewhere"), LESSON),
     Row("minutes", meta("minutes", 0), LESSON),
     Row("no-outputs", cell(LESSON, "chat(", execution_count=1), LESSON, '"id"'),
@@ -204,10 +236,10 @@ TABLE_OF_RULES = [
     Row("one-call", cell(LESSON, "chat(", source=["print(1)"]), LESSON, '"id"'),
     Row("term-after-concept", notebook(LESSON, misplace_term), LESSON, "misplaced"),
     Row("check-cells", notebook(CHECK, unlock), CHECK, '"id"'),
-    Row("question-ids", swap(QUIZ, "- id: [a-z-]+", "- id: phone-off-at-nine"), QUESTIONS, "phone-off-at-nine"),
-    Row("question-rows", swap(QUIZ, r"rows: \[R\d+\]", "rows: [R001]"), QUIZ, "- id:"),
+    Row("question-ids", swap(QUIZ, "- id: [a-z0-9-]+", "- id: tin-cans-check-3"), QUESTIONS, "tin-cans-check-3"),
+    Row("question-rows", swap(QUIZ, r"rows: \[R\d+\]", "rows: [R999]"), QUIZ, "- id:"),
     Row("outcomes", swap(QUIZ, 'outcome: ".+?"$', 'outcome: "fly"'), QUIZ, "- id:"),
-    Row("teacher-items", swap(QUIZ, "- id: [a-z-]+", "- id: an-id-of-its-own"), QUIZ, "an-id-of-its-own"),
+    Row("teacher-items", swap(QUIZ, "- id: [a-z0-9-]+", "- id: an-id-of-its-own"), QUIZ, "an-id-of-its-own"),
     Row("enough-questions", first_questions, QUIZ),
     Row("not-repeated", repeat_a_question, QUESTIONS, "- id:"),
     Row("key-agrees", swap(CHECK, r'\\"right\\": 1,', r'\\"right\\": 9,'), QUESTIONS, "- id:"),
@@ -219,27 +251,36 @@ TABLE_OF_RULES = [
     Row("files-exist", lambda root: (root / EXPLORABLE).unlink(), LESSON, '"id"'),
     Row("files-used", copy(EXPLORABLE, "assets/explorables/stray.yml"), "assets/explorables/stray.yml"),
     Row("own-id", cell(LESSON, "quiz(", source=['quiz("00-start-here")']), LESSON, '"id"'),
-    Row("terms", swap(GLOSSARY, "^evidence:", "proof:"), LESSON, '"id"'),
+    Row("terms", swap(GLOSSARY, "^tin-cans-word:", "proof:"), LESSON, '"id"'),
     Row("definitions", swap(GLOSSARY, 'definition: "', f'definition: "{LONG}'), GLOSSARY),
     Row("reflections", add("assets/reflections.yml", 'stray: "Why?"\n'), "assets/reflections.yml", "stray"),
     Row("rows", meta("rows", ["R999"]), LESSON),
     Row("claims", meta("claims", []), LESSON),
     Row("sources", swap(CHART, r"^sources: \[.+?\]", "sources: [nobody-2020]"), CHART),
-    Row("citations", cell(LESSON, "## Warm up", append="\n\nAs one study says [99]."), LESSON, '"id"'),
+    Row("citations", cell(LESSON, "## Check yourself", append="\n\nAs one study says [99]."), LESSON, '"id"'),
     Row("sources-derived", put("assets/sources.json", "{}"), "assets/sources.json"),
-    Row("reading-level", cell(LESSON, "## Warm up", append=f"\n\n{HARD}"), LESSON, '"id"'),
+    Row("reading-level", cell(LESSON, "## Check yourself", append=f"\n\n{HARD}"), LESSON, '"id"'),
     Row("sentence-length", swap("assets/reflections.yml", ': "', f': "{LONG}. '), "assets/reflections.yml", LONG),
     Row("no-blame", add(CHAT, "\nMei-Lin: you should have known\n"), CHAT, "should have known"),
     Row("no-dated-terms", cell(LESSON, "## For the teacher", append="\n\nIn the third world."), LESSON, '"id"'),
-    Row("help-in-heavy-chats", heavy(swap("assets/chats/tin-cans.twee", "^@help\n", "")), "assets/chats/tin-cans.twee"),
+    Row("help-in-heavy-chats", heavy(swap("assets/chats/tin-strings.twee", "^@help\n", "")), "assets/chats/tin-strings.twee"),
     Row("help-card", without(LESSON, "help_card("), LESSON),
-    Row("content-note", heavy(without(HEAVY, "> **Before you start.**")), HEAVY),
+    Row("content-note", heavy(swap(HEAVY, "Before you start", "By the way")), HEAVY),
     Row("help-lines-fresh", swap(HELP, "^last_checked: .+?$", 'last_checked: "2020-01-01"'), HELP),
     Row("cast-format", swap(CAST, "hue: plum", "hue: purple"), CAST, "Amina"),
-    Row("cast-hues", swap(CAST, "Mei-Lin: {hue: coral", "Mei-Lin: {hue: marigold"), CHAT),
+    Row("cast-hues", swap(CAST, "Jonas: {hue: sky", "Jonas: {hue: plum"), CHAT),
     Row("translations", swap("assets/de/words.yml", r"\{reason\}", "{grund}"), "assets/de/words.yml", "{grund}"),
     Row("placeholders", add(GLOSSARY, "# ⟨write: more words⟩\n"), GLOSSARY, "⟨write: more words⟩"),
 ]
+
+
+@pytest.fixture
+def course(course: Path) -> Path:
+    """Return the copy of the course with a lesson 02 just begun: its form is whole, only its words are missing."""
+    text = (course / CHART).read_text(encoding="utf-8")
+    put(CHART, re.sub(r"^question:\n(^ .*\n?)+", "", text, flags=re.MULTILINE))(course)
+    new_lesson("02", "tin-cans", root=course, explore="read-receipt", chart="reply-expectations")
+    return course
 
 
 def found(root: Path, rule: str) -> set[Finding]:
@@ -305,7 +346,7 @@ def test_what_is_not_utf_8_is_a_finding_and_no_traceback(course: Path) -> None:
 
 
 def test_a_quoted_example_of_blame_is_allowed_where_it_says_so(course: Path) -> None:
-    cell(LESSON, "## Warm up", append="\n\nAn example of blame: “You should have known.”")(course)
+    cell(LESSON, "## Check yourself", append="\n\nAn example of blame: “You should have known.”")(course)
     assert [finding for finding in found(course, "no-blame") if finding.where.startswith(LESSON)] == []
 
 

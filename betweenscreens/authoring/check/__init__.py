@@ -6,12 +6,15 @@ from pathlib import Path
 from betweenscreens import assets
 from betweenscreens.authoring.check import (
     branches,
+    budget,
     cells,
+    form,
     formats,
     items,
     keys,
     language,
     looks,
+    minutes,
     notebooks,
     placeholders,
     references,
@@ -21,12 +24,33 @@ from betweenscreens.authoring.check import (
 from betweenscreens.authoring.check.course import Course
 from betweenscreens.authoring.check.rules import Finding, Rule
 
-MODULES = (formats, branches, notebooks, cells, items, keys, references, looks, language, safety, placeholders, translations)
+MODULES = (
+    formats,
+    branches,
+    notebooks,
+    form,
+    budget,
+    minutes,
+    cells,
+    items,
+    keys,
+    references,
+    looks,
+    language,
+    safety,
+    placeholders,
+    translations,
+)
 
 
 def all_rules() -> list[Rule]:
     """Return every rule, in the order of the modules and of their text."""
     return [value for module in MODULES for value in vars(module).values() if isinstance(value, Rule)]
+
+
+def not_formed(root: Path | None = None) -> list[str]:
+    """Return the names of the lessons that are not in the form of docs/lesson.md yet, which the rules of the form pass over."""
+    return [lesson.name for lesson in Course((root or assets.course_root()).resolve()).lessons if not lesson.formed]
 
 
 def check(root: Path | None = None, rules: Iterable[Rule] | None = None) -> list[Finding]:

@@ -11,6 +11,8 @@ from betweenscreens.authoring.check.course import Cell, Course, Notebook
 from betweenscreens.authoring.check.keys import REGION
 from betweenscreens.authoring.check.rules import rule
 
+NAMES = {*betweenscreens.__all__, "card", "right_now"}
+"""What a cell may call."""
 MAX_DEEPER_LINES = 12
 MAX_ARGUMENTS = 2
 DEEPER_IMPORTS = {"betweenscreens", "plotly", *sys.stdlib_module_names}
@@ -47,11 +49,7 @@ def import_problem(cell: Cell) -> str:
     """Return what is wrong with the first code cell of a notebook, or an empty text."""
     body = parsed(cell)
     good = body is not None and len(body) == 1 and isinstance(body[0], ast.ImportFrom) and body[0].module == "betweenscreens"
-    return (
-        ""
-        if good and {alias.name for alias in body[0].names} <= set(betweenscreens.__all__)
-        else "is not the import line from betweenscreens"
-    )
+    return "" if good and {alias.name for alias in body[0].names} <= NAMES else "is not the import line from betweenscreens"
 
 
 def call_problem(cell: Cell) -> str:
@@ -61,7 +59,7 @@ def call_problem(cell: Cell) -> str:
         return "is not one call"
     call = body[0].value
     plain = [*call.args, *(keyword.value for keyword in call.keywords)]
-    if not isinstance(call.func, ast.Name) or call.func.id not in betweenscreens.__all__:
+    if not isinstance(call.func, ast.Name) or call.func.id not in NAMES:
         return "calls something that is not from betweenscreens"
     return (
         ""
@@ -86,6 +84,21 @@ def imported(body: list[ast.stmt]) -> set[str]:
     nodes = [node for statement in body for node in ast.walk(statement)]
     plain = {alias.name.partition(".")[0] for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     return plain | {str(node.module).partition(".")[0] for node in nodes if isinstance(node, ast.ImportFrom)}
+
+
+@rule("imports-used")
+def imports_used(course: Course) -> Iterator[AssetError]:
+    """A lesson imports the names that its cells call, and no other."""
+    for lesson in course.formed:
+        first, *others = [cell for cell in lesson.cells if cell.kind == "code"] or [None]
+        if first is None or import_problem(first):
+            continue
+        imported_names = {alias.name for alias in parsed(first)[0].names}
+        used = {name for cell in others for name in re.findall(r"\b([a-z_]+)\(", cell.source)} & (imported_names | NAMES)
+        for name in sorted(imported_names - used):
+            yield AssetError(lesson.at(first), f"{name} is imported and not used", "take it out of the import line")
+        for name in sorted(used - imported_names):
+            yield AssetError(lesson.at(first), f"{name} is used and not imported", "add it to the import line")
 
 
 @rule("term-after-concept")

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from betweenscreens import questions
 from betweenscreens.assets import AssetError
 from betweenscreens.authoring.check.course import Course, Notebook
+from betweenscreens.authoring.check.form import promised
 from betweenscreens.authoring.check.placeholders import PLACEHOLDER
+from betweenscreens.authoring.check.references import calls, items_placed
 from betweenscreens.authoring.check.rules import rule
 from betweenscreens.lesson_id import number
 
-MIN_PRACTICE, MIN_GRADED, MIN_TYPES = 8, 10, 3
-START_HERE_ITEMS = 6
+PRACTICE, MIN_GRADED, MIN_TYPES = range(6, 11), 10, 3
 SAME = 0.8
 """Two questions with more than this share of their letters in common, in order, are the same question."""
 
@@ -125,14 +126,14 @@ def question_rows(course: Course) -> Iterator[AssetError]:
 @rule("outcomes")
 def outcomes(course: Course) -> Iterator[AssetError]:
     """A question's outcome is one of those in its lesson's first cell; each of these is practised and checked."""
-    for lesson in course.lessons:
-        promised = re.findall(r"^- (.+)$", lesson.cells[0].source, re.MULTILINE) if lesson.cells else []
+    for lesson in course.formed:
+        listed = promised(lesson)
         mine = [one for one in asked(course) if one.lesson == lesson.name]
         for one in mine:
-            if one.item.outcome not in promised:
+            if one.item.outcome not in listed:
                 what = f"the outcome “{one.item.outcome}” is not in the first cell of its lesson"
-                yield AssetError(one.where, what, "write it as it stands under “You will be able to”")
-        for outcome in promised if number(lesson.name) > 0 else ():
+                yield AssetError(one.where, what, "write it word for word as in “What you’ll be able to do”")
+        for outcome in listed if number(lesson.name) > 0 else ():
             for kind, word in (("practice", "practised"), ("graded", "checked")):
                 if outcome not in {one.item.outcome for one in mine if one.kind == kind}:
                     yield AssetError(
@@ -160,17 +161,37 @@ def teacher_items(course: Course) -> Iterator[AssetError]:
 
 @rule("enough-questions")
 def enough_questions(course: Course) -> Iterator[AssetError]:
-    """A practice quiz has 8 items or more (lesson 00: 6), a check 10 marked by itself and one written, of 3 types."""
+    """A practice quiz has 6 to 10 items, a check 10 or more marked by itself and one written, of 3 types."""
+    unformed = {lesson.name for lesson in course.lessons if not lesson.formed}
     for file, group in by_file(course).items():
         auto = [one for one in group if one.item.type != "written"]
         graded = group[0].kind == "graded"
-        least = MIN_GRADED if graded else START_HERE_ITEMS if "/00-" in file else MIN_PRACTICE
+        least = MIN_GRADED if graded else PRACTICE.start
         if len(auto) < least:
             yield AssetError(f"{file}:1", f"there are {len(auto)} items", f"write at least {least}")
+        if not graded and len(auto) >= PRACTICE.stop and group[0].lesson not in unformed:
+            yield AssetError(f"{file}:1", f"there are {len(auto)} items", f"keep {PRACTICE.stop - 1} at most")
         if len({one.item.type for one in auto}) < MIN_TYPES:
             yield AssetError(f"{file}:1", "there are fewer than three types of items", "mix choice, several, order, match and number")
         if graded and len(auto) == len(group):
             yield AssetError(f"{file}:1", "there is no written item", "add one short text with a rubric, marked by the teacher")
+
+
+@rule("placed-items")
+def placed_items(course: Course) -> Iterator[AssetError]:
+    """A practice item that a lesson shows by itself is in the lesson's practice file, and no item is shown twice."""
+    for lesson in course.formed:
+        known = [one.item.id for one in asked(course) if one.kind == "practice" and one.lesson == lesson.name]
+        placed = items_placed(lesson)
+        for i, (item, where) in enumerate(placed):
+            if item not in known:
+                yield AssetError(where, f"{item} is not in assets/quizzes/{lesson.name}.yml", "add it, or correct the id")
+            if item in [earlier for earlier, _ in placed[:i]]:
+                yield AssetError(where, f"{item} is shown a second time", "show another item, or take the cell out")
+        rest = [where for _, where in calls(lesson, "quiz")][len(placed) :]
+        if len(rest) != 1:
+            what = f"the rest of the practice items is shown {len(rest)} times"
+            yield AssetError(f"{lesson.where}:1", what, f'write quiz("{lesson.name}") once, under “Check yourself”')
 
 
 def by_file(course: Course) -> dict[str, list[Asked]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from betweenscreens import questions
 from betweenscreens.assets import AssetError
 from betweenscreens.authoring.check.course import Cell, Course, Notebook
-from betweenscreens.authoring.check.items import Asked, by_file, of_check
+from betweenscreens.authoring.check.items import Asked, asked, by_file, of_check
 from betweenscreens.authoring.check.rules import rule
 
 REGION = "HIDDEN TESTS"
@@ -16,6 +16,10 @@ PLACED = ("multiple_choice", "many_choice", "match")
 """Types whose key gives a reason for each position."""
 FEW_KEYS = 3
 """Of so few keys two may fall together."""
+JUDGED = 6
+"""Items of practice and check that at least say whether their case is sound."""
+ONE_SOUND_IN = 3
+"""Of so many of these one at least is."""
 
 
 def hidden(cell: Cell) -> dict[str, dict]:
@@ -161,3 +165,17 @@ def is_longest(options: list[str], right: int) -> bool:
     """Return True if the right option is longer than each other one."""
     lengths = sorted(map(len, options))
     return len(options[right]) == lengths[-1] > lengths[-2]
+
+
+@rule("sound-cases")
+def sound_cases(course: Course) -> Iterator[AssetError]:
+    """Over practice and check, six items or more say `sound`, and a third of them at least say that their case is."""
+    for lesson in course.formed:
+        practice = [getattr(one.item, "sound", None) for one in asked(course) if (one.kind, one.lesson) == ("practice", lesson.name)]
+        for check in [check for check in course.checks if check.lesson == lesson.name]:
+            keys = [key.get("sound") for key, _ in key_of(check).values()]
+            said = [sound for sound in practice + keys if isinstance(sound, bool)]
+            if len(said) < JUDGED or ONE_SOUND_IN * sum(said) < len(said):
+                what = f"with its practice, {sum(said)} of the {len(said)} items that say `sound` have a sound case"
+                do = f"say it in {JUDGED} items or more, and let a third of them turn out to be in order"
+                yield AssetError(f"{check.where}:1", what, do)

@@ -9,8 +9,14 @@ from betweenscreens.authoring.bibliography import Entry, entries
 from betweenscreens.authoring.check.course import Course, Notebook
 from betweenscreens.authoring.check.rules import rule
 
-CALLS = {"chat": ("chats", ".twee"), "explore": ("explorables", ".yml"), "chart": ("charts", ".yml"), "quiz": ("quizzes", ".yml")}
-OWN = ("warm_up", "quiz", "sources")
+CALLS = {
+    "chat": ("chats", ".twee"),
+    "explore": ("explorables", ".yml"),
+    "chart": ("charts", ".yml"),
+    "card": ("cards", ".yml"),
+    "quiz": ("quizzes", ".yml"),
+}
+OWN = ("warm_up", "quiz", "sources", "right_now")
 """Widgets that take the id of the lesson they stand in."""
 LONGEST_DEFINITION = 25
 
@@ -21,9 +27,15 @@ def calls(notebook: Notebook, name: str) -> list[tuple[str, str]]:
     return [(match, notebook.at(cell)) for cell in notebook.cells if cell.kind == "code" for match in pattern.findall(cell.source)]
 
 
+def items_placed(lesson: Notebook) -> list[tuple[str, str]]:
+    """Return (item id, file:line) of each practice item that a lesson shows by itself: ``quiz("…", item="id")``."""
+    pattern = re.compile(r'quiz\("[^"]+", item="([^"]+)"\)\s*')
+    return [(match[1], lesson.at(cell)) for cell in lesson.cells if cell.kind == "code" and (match := pattern.fullmatch(cell.source))]
+
+
 @rule("files-exist")
 def files_exist(course: Course) -> Iterator[AssetError]:
-    """Every chat, quiz, explorable and chart that a lesson names has its file."""
+    """Every chat, quiz, explorable, chart and card that a lesson names has its file."""
     for lesson in course.lessons:
         for name, (folder, suffix) in CALLS.items():
             for found, where in calls(lesson, name):
@@ -33,7 +45,7 @@ def files_exist(course: Course) -> Iterator[AssetError]:
 
 @rule("files-used")
 def files_used(course: Course) -> Iterator[AssetError]:
-    """Every chat, quiz, explorable and chart file is shown by a lesson."""
+    """Every chat, quiz, explorable, chart and card file is shown by a lesson."""
     for name, (folder, suffix) in CALLS.items():
         used = {found for lesson in course.lessons for found, _ in calls(lesson, name)}
         for path in course.files(f"assets/{folder}/*{suffix}"):
@@ -46,7 +58,7 @@ def files_used(course: Course) -> Iterator[AssetError]:
 
 @rule("own-id")
 def own_id(course: Course) -> Iterator[AssetError]:
-    """A lesson's warm-up, quiz and sources are its own."""
+    """A lesson's quiz, sources and box are its own."""
     for lesson in course.lessons:
         for name in OWN:
             for found, where in calls(lesson, name):

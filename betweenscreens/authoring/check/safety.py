@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime
 
 from betweenscreens.assets import AssetError
 from betweenscreens.authoring.check.course import Course
+from betweenscreens.authoring.check.form import opening_cells, visible
 from betweenscreens.authoring.check.references import calls
 from betweenscreens.authoring.check.rules import rule
 from betweenscreens.lesson_id import HEAVY, number
 
-"""Lessons whose every screen needs help one step away."""
 SECOND_CHECK = range(8, 11)
 """Lessons with a content note and a second check without a distressing case."""
 MOST_DAYS = 366
@@ -36,17 +36,19 @@ def help_card(course: Course) -> Iterator[AssetError]:
 
 @rule("content-note")
 def content_note(course: Course) -> Iterator[AssetError]:
-    """Lessons 08 to 10 have a content note, and a second check with the same credit."""
+    """Lessons 08 to 12 say in one line what is heavy; lessons 08 to 10 have a folded note, and a second check with the same credit."""
     names = {check.name for check in course.checks}
-    for lesson in course.lessons:
+    for lesson in course.formed:
+        if number(lesson.name) in HEAVY and not visible(lesson):
+            do = "say in one line after the promise what is heavy and how to go round it with the same credit"
+            yield AssetError(f"{lesson.where}:1", "no line says what is heavy", do)
         if number(lesson.name) in SECOND_CHECK:
-            if not any("**Before you start.**" in cell.source for cell in lesson.cells[:2]):
-                do = "say in the second cell, after “**Before you start.**”, what is heavy and how to skip it with equal credit"
+            if not any("<summary>Before you start" in cell.source for cell in opening_cells(lesson)):
+                do = "fold it before the chat: <details><summary>Before you start: …</summary> … </details>"
                 yield AssetError(f"{lesson.where}:1", "there is no content note", do)
             if f"{lesson.name}-alt" not in names:
-                yield AssetError(
-                    f"{lesson.where}:1", "there is no second check", f"add exercises/{lesson.name}-alt with the same outcomes and points"
-                )
+                do = f"add exercises/{lesson.name}-alt with the same outcomes and points"
+                yield AssetError(f"{lesson.where}:1", "there is no second check", do)
 
 
 @rule("help-lines-fresh")
