@@ -30,11 +30,11 @@ def show(page: Page, mount: Callable) -> Callable[..., Page]:
 
     def shown(path: str = "/doc/tree/lessons/start.ipynb", **traits: object) -> Page:
         page.route("http://course.test/**", lambda route: route.fulfill(body="", content_type="text/html"))
+        page.clock.set_fixed_time("2026-11-22T12:00:00")
         page.goto(f"http://course.test{path}")
         widget = start_page()
         own = {"keeping": "none", "request": {}, "reply": {}, **{trait: getattr(widget, trait) for trait in TRAITS}}
         mount(page, StartPage._esm, StartPage._css, {**own, **traits})  # noqa: SLF001
-        page.clock.set_fixed_time("2026-11-22T12:00:00")
         return page
 
     return shown
@@ -134,6 +134,16 @@ def test_how_far_the_reader_is_and_the_look_back(kept: Page, axe: Callable) -> N
     page.get_by_role("button", name="Back to the lessons").press("Enter")
     expect(page.get_by_role("heading", name="Lessons")).to_be_visible()
     assert page.evaluate("document.activeElement !== document.body")
+
+
+@pytest.mark.parametrize(("due", "asked"), [(9, 9), (10, 10), (11, 10)])
+def test_a_look_back_has_ten_questions_at_most_the_longest_due_first(due: int, asked: int, show: Callable) -> None:
+    items = {f"item-{n}": {"box": 1, "due": f"2026-11-{20 - n}", "first": False} for n in range(due)}
+    page = show(progress={QUIZ: {"saved": "2026-11-19T10:00:00Z", "items": items}}, **KEPT)
+    answer(page, "")
+    expect(page.get_by_role("heading", name=f"{asked} questions")).to_be_visible()
+    page.get_by_role("button", name="Start the look back").press("Enter")
+    assert answer(page, "review_none")["items"] == [f"item-{n}" for n in reversed(range(due))][:asked]
 
 
 def test_what_is_kept_is_the_readers_own(kept: Page, axe: Callable) -> None:
