@@ -111,7 +111,7 @@ def _unknown(sender: Sender) -> str:
 
 def _lay(folder: Path, check: Check, student: str, places: dict[str, list[Piece]], report: Report) -> None:
     """Lay the latest of a student's hand-ins, unless that or a later one is there already."""
-    latest = max(places.values(), key=lambda group: max(piece.time for piece in group))
+    latest = max(places.values(), key=lambda group: max((piece.time, piece.seq) for piece in group))
     used = {piece.kind: piece for piece in sorted(latest, key=lambda piece: (piece.time, piece.seq))}
     time, own = max(piece.time for piece in latest), folder / SUBMITTED / student / check.id
     left = sorted(piece.shown for group in places.values() for piece in group if piece not in used.values())

@@ -94,6 +94,16 @@ def test_of_two_answers_files_of_one_second_the_one_saved_more_often_counts(
     assert report.notes == ["s-01: handed in more than once; the latest counts (s-01 (1).json), not s-01.json."]
 
 
+@pytest.mark.parametrize("seqs", [(9, 3), (3, 9)])
+def test_of_two_folders_of_one_second_the_one_saved_more_often_counts(
+    seqs: tuple[int, int], tmp_path: Path, downloads: Path, check: core.Check, record: Callable
+) -> None:
+    for place, seq in zip(("friday", "monday"), seqs, strict=True):
+        put(downloads / place / "s-01.json", json.dumps(record({"minutes-late": f"{seq}"}, seq=seq)))
+    take(tmp_path, check)
+    assert given(tmp_path, "s-01") == {"minutes-late": "9"}
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -201,6 +211,24 @@ def test_times_are_read_as_nbgrader_reads_them(text: str, tmp_path: Path) -> Non
 
     (tmp_path / "timestamp.txt").write_text(text)
     assert intake.stamp(tmp_path).astimezone(UTC).replace(tzinfo=None) == parse_utc(text)
+
+
+@pytest.mark.usefixtures("zone")
+@pytest.mark.parametrize(("text", "hour"), [("2026-11-22 10:00:00", 10), ("2026-11-22 10:00:00.5 UTC", 10), ("2026-11-22T10:00-05:00", 15)])
+def test_a_time_without_a_zone_is_utc_wherever_the_teacher_lives(text: str, hour: int, tmp_path: Path) -> None:
+    (tmp_path / "timestamp.txt").write_text(text)
+    assert intake.stamp(tmp_path).astimezone(UTC).replace(microsecond=0) == datetime(2026, 11, 22, hour, tzinfo=UTC)
+
+
+@pytest.mark.usefixtures("zone")
+@pytest.mark.parametrize(
+    ("days", "latest"), [({f"{NAME}.ipynb": 3, answers.NAME: 2}, 3), ({f"{NAME}.ipynb": 3, answers.NAME: 4}, 4), ({}, 0)]
+)
+def test_a_hand_in_without_a_time_is_as_old_as_its_newest_file(days: dict[str, int], latest: int, tmp_path: Path) -> None:
+    for name, day in {**days, "notes.txt": 9}.items():
+        put(tmp_path / name, "{}", day)
+    expected = datetime(2026, 11, latest, 12, tzinfo=UTC) if latest else datetime(1970, 1, 1, tzinfo=UTC)
+    assert intake.time_of(tmp_path, NAME) == expected
 
 
 def test_no_time_at_all_is_told(tmp_path: Path) -> None:
