@@ -5,7 +5,8 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,18 @@ def programs() -> None:
 def root() -> Path:
     """Return the checkout."""
     return ROOT
+
+
+@pytest.fixture(params=["UTC0", "<+0545>-5:45", "EST5EDT,M3.2.0,M11.1.0"], ids=["greenwich", "kathmandu", "new-york"])
+def zone(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Let a test run in three time zones, one after the other, and return where the clock stands."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("Windows takes its time zone from the control panel")
+    with pytest.MonkeyPatch.context() as own:
+        own.setenv("TZ", request.param)
+        time.tzset()
+        yield request.param
+    time.tzset()
 
 
 @pytest.fixture

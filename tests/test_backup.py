@@ -67,6 +67,13 @@ def test_of_two_records_the_later_one_stays(desk: Path) -> None:
     assert progress.load(desk, "chat:one") == STATE
 
 
+def test_of_two_records_of_one_second_the_one_that_is_there_stays(desk: Path) -> None:
+    saved = progress.save(desk, "chat:one", {"choices": [1]})
+    assert backup.restore(desk, file_of(record("chat:one", saved=saved))) == (0, 1)
+    assert progress.load(desk, "chat:one") == {"choices": [1]}
+    assert backup.restore(desk, file_of({key: value for key, value in record("chat:one").items() if key != "saved"})) == (0, 1)
+
+
 def test_a_wipe_takes_also_what_was_put_aside_and_what_a_crash_left(desk: Path) -> None:
     progress.save(desk, "chat:one", STATE)
     folder = desk / "progress"

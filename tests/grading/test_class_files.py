@@ -78,6 +78,14 @@ def test_what_nbgrader_needs_to_release_is_written_and_the_secret_kept(tmp_path:
     assert sorted(path.name for path in told.iterdir()) == [f"{NAME}.html", "submission_secret.txt", "timestamp.txt"]
 
 
+@pytest.mark.usefixtures("zone")
+def test_the_time_that_nbgrader_releases_by_is_in_utc(tmp_path: Path) -> None:
+    put(tmp_path, "lena", notebook="{}", time="2026-11-22 12:00:30+02:00")
+    class_files.write(tmp_path, found(tmp_path)[0]["lena"], b"{}", b"<p>")
+    for kind in ("autograded", "feedback"):
+        assert (tmp_path / kind / "lena" / NAME / "timestamp.txt").read_text() == "2026-11-22 10:00:30.000000 UTC"
+
+
 def test_what_a_stopped_run_left_is_not_taken_for_a_hand_in_and_goes(tmp_path: Path) -> None:
     put(tmp_path, "lena", notebook="{}")
     left = tmp_path / "feedback" / "lena" / f".{NAME}.new"

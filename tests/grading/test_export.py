@@ -20,6 +20,19 @@ def test_the_better_of_two_versions_counts() -> None:
     assert export.better(marks) == Marks({("a", "09-x"): 5, ("b", "09-x"): 4, ("c", "09-x"): 1}, {"09-x": 10})
 
 
+@pytest.mark.parametrize("points", [(3, 5), (5, 3), (5, 5), (0, 5), (5, 0)])
+@pytest.mark.parametrize("names", [("09-x", "09-x-alt"), ("09-x-alt", "09-x")])
+def test_the_better_one_counts_whichever_it_is_and_whichever_comes_first(names: tuple[str, str], points: tuple[int, int]) -> None:
+    first, second = names
+    better = export.better(Marks({("a", first): points[0], ("a", second): points[1]}, {first: points[0], second: points[1]}))
+    assert better == Marks({("a", "09-x"): 5}, {"09-x": 5})
+
+
+def test_only_the_end_of_an_id_makes_a_second_version() -> None:
+    marks = Marks({("a", "09-alt-x"): 3, ("a", "09-x"): 1, ("b", "09-alt-x"): 0}, {"09-alt-x": 10, "09-x": 4})
+    assert export.better(marks) == marks
+
+
 @pytest.mark.parametrize(("text", "shown"), [("=1+1", "'=1+1"), ("@x", "'@x"), ("Lena", "Lena"), ("", "")])
 def test_no_name_is_a_formula(text: str, shown: str) -> None:
     assert export.plain(text) == shown

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -132,6 +132,61 @@ def test_late_work_loses_what_the_class_is_configured_to_take(new_class: Path, r
     )
     assert "Handed in late: 3 points taken off." in page(new_class, "lena")
     assert run(new_class).unchanged == 2
+
+
+HOURLY = """
+from nbgrader.plugins import LateSubmissionPlugin
+
+
+class Hourly(LateSubmissionPlugin):
+    def late_submission_penalty(self, student_id, score, total_seconds_late):
+        return total_seconds_late / 3600
+
+
+c.AssignLatePenalties.plugin_class = Hourly
+"""
+"""A teacher's own plugin: a point off for each hour."""
+
+
+@pytest.fixture
+def hourly(new_class: Path) -> Path:
+    """Return a class that takes a point off for each hour after ten o'clock in UTC."""
+    config = new_class / classroom.PYTHON
+    config.write_text(config.read_text() + HOURLY)
+    by_hand(new_class, ASSIGNMENT.update().values(duedate=datetime(2026, 11, 20, 10)))  # noqa: DTZ001 - as nbgrader keeps it
+    return new_class
+
+
+def taken(folder: Path) -> dict[str, float | None]:
+    """Return what was taken off, by student."""
+    run(folder)
+    return {student: row["late_submission_penalty"] for (student, name), row in rows(folder).items() if name == "part-a-marks"}
+
+
+@pytest.mark.usefixtures("zone")
+def test_lateness_is_counted_from_the_due_time_to_the_second(hourly: Path, released: dict) -> None:
+    times = {
+        "early": "09:59:59 UTC",
+        "punctual": "10:00:00 UTC",
+        "second": "10:00:01 UTC",
+        "hour": "11:00:00 UTC",
+        "elsewhere": "14:00:00+02:00",
+    }
+    for student, time_of_day in times.items():
+        put(hourly, student, {"film-has-begun": 1, "minutes-late": "13"}, released, f"2026-11-20 {time_of_day}")
+    expected = {"early": None, "punctual": None, "second": 1 / 3600, "hour": 1, "elsewhere": 2}
+    assert taken(hourly) == pytest.approx(expected)
+    assert rows(hourly)["elsewhere", "part-a-marks"]["timestamp"].hour == 12
+
+
+def test_an_extension_moves_the_due_time_of_one_student(hourly: Path, released: dict) -> None:
+    for student in ("lena", "oskar"):
+        put(hourly, student, {"minutes-late": "13"}, released)
+    run(hourly)
+    by_hand(hourly, HAND_IN.update().where(HAND_IN.c.student_id == "lena").values(extension=timedelta(minutes=30)))
+    for student in ("lena", "oskar"):
+        put(hourly, student, {"film-has-begun": 1, "minutes-late": "13"}, released, "2026-11-20 11:00:00 UTC")
+    assert taken(hourly) == {"lena": 0.5, "oskar": 1}
 
 
 def test_strangers_are_set_aside_unless_added(new_class: Path, released: dict) -> None:
