@@ -92,7 +92,7 @@ def _mark(marked: list[ItemMark]) -> Callable:
             return marks.mark(part, key)
         found = marks.mark_part(part.items, part.answers, key)
         marked.extend(found)
-        return marks.told(found)
+        return marks.printed(found)
 
     return mark
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from autograder import classroom
 from betweenscreens import files
-from betweenscreens.desk import desk, jupyter_home, learn
+from betweenscreens.desk import desk_folder, jupyter_home, learn
 
 DESK = "lessons-to-look-at"
 FORMGRADER = "formgrader"
@@ -49,7 +49,7 @@ def lay(folder: Path, base: Mapping[str, str]) -> dict[str, str]:
     Everything that Jupyter keeps is in the class's folder too; a configuration that cannot be loaded stops it.
     """
     lessons = folder / DESK
-    desk.lay(lessons)
+    desk_folder.set_up(lessons)
     config = jupyter_home.folder_of(folder, "JUPYTER_CONFIG_DIR")
     for name, content in settings().items():
         (config / name).parent.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from betweenscreens.desk import desk, learn
+from betweenscreens.desk import desk_folder, learn
 
 CLICKS = 40
 CELLS = (
@@ -80,7 +80,7 @@ def main(count: int) -> None:
     found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         place = Path(folder) / "desk"
-        desk.lay(place)
+        desk_folder.set_up(place)
         notebook(place / "click.ipynb")
         with learn.served(place, 0, "--expose-app-in-browser") as server:
             page = driver.chromium.launch(executable_path=found, args=["--no-sandbox"]).new_page()

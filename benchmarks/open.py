@@ -21,7 +21,7 @@ from urllib.request import ProxyHandler, Request, build_opener
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from betweenscreens.desk import desk, jupyter_home, labextension, learn
+from betweenscreens.desk import desk_folder, jupyter_home, labextension, learn
 
 LESSON = "lessons/04-replies-and-receipts.ipynb"
 TARGET = 5.0
@@ -61,7 +61,7 @@ def chromium() -> str | None:
 @contextlib.contextmanager
 def served(folder: Path, *, quiet: bool) -> Iterator[learn.Server]:
     """Serve a new desk in ``folder``, with the quiet view or without."""
-    desk.lay(folder)
+    desk_folder.set_up(folder)
     if not quiet:
         switch_off(folder)
     with learn.served(folder, free_port(), "--expose-app-in-browser") as server:

@@ -164,12 +164,12 @@ def loaded(text: str) -> object:
     return YAML(typ="rt").load(StringIO(text))
 
 
-def plain(value: object) -> object:
+def as_data(value: object) -> object:
     """Return YAML content as plain dicts, lists and scalars, fit for a widget's trait."""
     if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in value.items()}
+        return {str(key): as_data(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [plain(item) for item in value]
+        return [as_data(item) for item in value]
     if isinstance(value, str):
         return str(value)
     return value
@@ -177,7 +177,7 @@ def plain(value: object) -> object:
 
 @cache
 def _words(root: Path, code: str) -> dict:
-    return plain(read_translated(root / "assets" / "words.yml", code))
+    return as_data(read_translated(root / "assets" / "words.yml", code))
 
 
 def words(*sections: str, code: str = "") -> dict:

@@ -37,17 +37,17 @@ def download(folder: Path) -> dict:
 
 def summary(folder: Path) -> dict[str, dict]:
     """Return for each uid when it was saved and how far it is: items with ``box``, ``due`` and ``first``, or the number of endings."""
-    return {record["uid"]: _told(record) for record in records(folder) if not progress.is_newer(record)}
+    return {record["uid"]: _state_of(record) for record in records(folder) if not progress.is_newer(record)}
 
 
-def _told(record: dict) -> dict:
+def _state_of(record: dict) -> dict:
     state = progress.state_of(record)
-    told = {"saved": str(record.get("saved", ""))}
+    saved = {"saved": str(record.get("saved", ""))}
     if record["uid"].startswith("chat:"):
         endings = state.get("endings")
-        return {**told, "endings": len(endings) if isinstance(endings, list) else 0}
+        return {**saved, "endings": len(endings) if isinstance(endings, list) else 0}
     entries = {name: entry for name, entry in state.items() if isinstance(entry, dict)}
-    return {**told, "items": {name: {key: entry.get(key) for key in ("box", "due", "first")} for name, entry in entries.items()}}
+    return {**saved, "items": {name: {key: entry.get(key) for key in ("box", "due", "first")} for name, entry in entries.items()}}
 
 
 def restore(folder: Path, text: str, without: Collection[str] = ()) -> tuple[int, int]:

@@ -48,7 +48,7 @@ def learn(
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser, or only say the address.")] = True,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="First port to try.")] = None,
 ) -> None:
-    """Lay a desk with the lessons and open it in JupyterLab."""
+    """Set up a desk with the lessons and open it in JupyterLab."""
     from betweenscreens.desk import learn as learning  # noqa: PLC0415 - loading Jupyter takes seconds, which marking need not wait for
 
     learning.learn(folder or files.desk_of() or Path("desk"), port or learning.PORT, browser=browser, say=typer.echo)
@@ -100,10 +100,10 @@ def check(
         findings = [one for one in checking.check() if all(word in str(one) for word in words or ())]
         if waiting := checking.not_formed():
             typer.echo(f"Not in the form of docs/lesson.md yet, so the rules of the form passed over them: {', '.join(waiting)}.", err=True)
-        raise typer.Exit(found(findings, len(checking.all_rules())))
+        raise typer.Exit(report(findings, len(checking.all_rules())))
 
 
-def found(findings: list, rules: int) -> int:
+def report(findings: list, rules: int) -> int:
     """Say what was found and what was not looked at; return the exit status, 1 if there is something to put right."""
     for finding in findings:
         typer.echo(str(finding))

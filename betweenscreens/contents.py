@@ -111,18 +111,18 @@ def title_and_promise(markdown: str) -> tuple[str, str]:
     if not head:
         return "", ""
     after = re.split(r"\n\s*\n", markdown[head.end() :].strip(), maxsplit=1)[0]
-    sentence = "" if BLOCK.match(after) else re.split(r"(?<=[.!?])\s", _plain(after), maxsplit=1)[0]
-    return _plain(head[1]), sentence
+    sentence = "" if BLOCK.match(after) else re.split(r"(?<=[.!?])\s", _without_marks(after), maxsplit=1)[0]
+    return _without_marks(head[1]), sentence
 
 
 def _course() -> dict:
     """Return what ``course.yml`` says, empty where it is missing or says nothing."""
     path = assets.course_root() / "course.yml"
-    course = assets.plain(assets.read_yaml(path)) if path.is_file() else {}
+    course = assets.as_data(assets.read_yaml(path)) if path.is_file() else {}
     return course if isinstance(course, dict) else {}
 
 
-def _plain(markdown: str) -> str:
+def _without_marks(markdown: str) -> str:
     """Return inline Markdown as text: links as their words, no marks."""
     return " ".join(re.sub(r"[*_`]", "", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown)).split())
 

@@ -98,7 +98,7 @@ def charted(chosen: list[Row]) -> list[Row]:
     return chosen
 
 
-def one(found: list[Row], category: str, base: str = "") -> Row:
+def row_of(found: list[Row], category: str, base: str = "") -> Row:
     """Return the one row of ``category`` whose base begins with ``base``, fit to be charted.
 
     Raises:
@@ -131,15 +131,15 @@ def source_lines(chosen: list[Row]) -> list[str]:
 def _line(alike: list[Row]) -> str:
     """Return the source line of rows that differ in period, category and n at most."""
     words, first = assets.words("chart")["chart"], alike[0]
-    periods = ", ".join(dict.fromkeys(_told(row.period, words) for row in alike))
+    periods = ", ".join(dict.fromkeys(_in_words(row.period, words) for row in alike))
     base = words["data"].get(first.base) or first.base.replace(" %", "%").replace("-", "–")
-    told = [
+    parts = [
         assets.fill(words["from"], {"source": first.source, "period": periods}),
         assets.fill(words["counted"], {"base": base}),
         _n(alike, words),
     ]
     seen = {"VERIFIED-SECONDARY": words["secondary"], "COMPUTED": words["computed"]}.get(first.status)
-    return " ".join([*told, seen] if seen else told)
+    return " ".join([*parts, seen] if seen else parts)
 
 
 def _n(alike: list[Row], words: dict) -> str:
@@ -150,13 +150,15 @@ def _n(alike: list[Row], words: dict) -> str:
     if len(counts) == 1:
         return assets.fill(words["n"], {"n": thousands(alike[0].n, words)})
     seen = ", ".join(
-        assets.fill(words["n_of"], {"n": thousands(row.n, words), "period": _told(row.period, words)}) for row in alike if row.n is not None
+        assets.fill(words["n_of"], {"n": thousands(row.n, words), "period": _in_words(row.period, words)})
+        for row in alike
+        if row.n is not None
     )
-    unseen = ", ".join(_told(row.period, words) for row in alike if row.n is None)
+    unseen = ", ".join(_in_words(row.period, words) for row in alike if row.n is None)
     return assets.fill(words["n_but" if unseen else "n"], {"n": seen, "periods": unseen})
 
 
-def _told(text: str, words: dict) -> str:
+def _in_words(text: str, words: dict) -> str:
     """Return a text of a table in the language of the words, as it stands there where they do not have it."""
     return words["data"].get(text, text)
 

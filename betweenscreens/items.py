@@ -209,7 +209,7 @@ class Order(Item):
         return list(range(len(self.answers)))
 
     @model_validator(mode="after")
-    def _told(self) -> "Order":
+    def _has_feedback(self) -> "Order":
         if not self.feedback and not all(self.line_feedback):
             raise ValueError("there is no feedback; add `feedback` to the item, or to each of its lines")
         return different(self, self.options)

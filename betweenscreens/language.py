@@ -119,8 +119,8 @@ def _form(line: dict, script: dict) -> tuple:
     """Return a line of a chat without its words."""
     if line["kind"] == "effect":
         return "effect", script["words"].index(line["word"]), line["by"]
-    told = ("who", "stopped", "minutes") + (("text",) if line["kind"] == "receipt" else ())
-    return line["kind"], *(line[key] for key in told if key in line)
+    same = ("who", "stopped", "minutes") + (("text",) if line["kind"] == "receipt" else ())
+    return line["kind"], *(line[key] for key in same if key in line)
 
 
 def aligned(english: dict, translated: dict) -> dict | None:

@@ -140,8 +140,8 @@ def _why(item: Item, answer: object, entry: dict) -> str:
     texts = item.prompts or item.options
     places = _places(item.type, answer, right)
     if item.type == "multiple_choice":
-        told = [reasons[place] for place in places]
-        return assets.fill(_words()["why_of_both"], {"given": told[0], "better": told[1]}) if len(told) > 1 else told[0]
+        whys = [reasons[place] for place in places]
+        return assets.fill(_words()["why_of_both"], {"given": whys[0], "better": whys[1]}) if len(whys) > 1 else whys[0]
     return " ".join(f"{texts[int(place)]}: {reasons[place]}" for place in places)
 
 
@@ -213,10 +213,10 @@ def mark(part: object, key: dict | None) -> float | None:
         return None
     if not hasattr(part, "items") or not hasattr(part, "answers"):
         raise assets.AssetError("mark", "this is not a part of a check", "run the cell above with quiz(…, graded=True) first")
-    return told(mark_part(part.items, part.answers, key))
+    return printed(mark_part(part.items, part.answers, key))
 
 
-def told(marks: list[ItemMark]) -> float:
+def printed(marks: list[ItemMark]) -> float:
     """Print the marks of a part and return its points."""
     print(as_text(marks))  # noqa: T201 - as above
     return total(marks)

@@ -80,8 +80,8 @@ def _list_of(content: object, where: str) -> tuple[list, list[assets.AssetError]
     """Return the list of raw questions in a file, and what is wrong with the file as a whole."""
     found = []
     if isinstance(content, dict):
-        told = ("is not a field of a question file", "remove it or correct its name")
-        found += [_error(where, content, (key,), f"`{key}` {told[0]}", told[1]) for key in content if key not in ("layout", "questions")]
+        what, do = ("is not a field of a question file", "remove it or correct its name")
+        found += [_error(where, content, (key,), f"`{key}` {what}", do) for key in content if key not in ("layout", "questions")]
         if content.get("layout", "list") not in LAYOUTS:
             found.append(_error(where, content, ("layout",), "the layout is not known", "use " + " or ".join(LAYOUTS)))
         content = content.get("questions")
@@ -100,12 +100,12 @@ def _item(raw: object, where: str, *, graded: bool) -> tuple[Item | None, list[a
     if not isinstance(kind, str) or kind not in models:
         return None, [_error(file, raw, ("type",), "the type is missing or not known here", "use one of " + ", ".join(models))]
     try:
-        return models[kind].model_validate(assets.plain(raw)), []
+        return models[kind].model_validate(assets.as_data(raw)), []
     except ValidationError as error:
-        return None, [_error(file, raw, one["loc"], *_told(one, kind, graded=graded)) for one in error.errors(include_url=False)]
+        return None, [_error(file, raw, one["loc"], *_explained(one, kind, graded=graded)) for one in error.errors(include_url=False)]
 
 
-def _told(error: dict, kind: str, *, graded: bool) -> tuple[str, str]:
+def _explained(error: dict, kind: str, *, graded: bool) -> tuple[str, str]:
     """Return what is wrong and what to do, for one error of pydantic."""
     name = next((part for part in reversed(error["loc"]) if isinstance(part, str)), "this question")
     match error["type"]:

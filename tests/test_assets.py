@@ -25,7 +25,7 @@ def test_a_mistake_in_yaml_is_told_with_its_line(text: str, line: int, what: str
 
 
 def test_yaml_is_read_as_written() -> None:
-    assert assets.plain(assets.parse_yaml("no: No\nat: 22:14\non: on\nn: 3\nlist: [a, {b: c}]", "x")) == {
+    assert assets.as_data(assets.parse_yaml("no: No\nat: 22:14\non: on\nn: 3\nlist: [a, {b: c}]", "x")) == {
         "no": "No",
         "at": "22:14",
         "on": "on",
@@ -35,7 +35,7 @@ def test_yaml_is_read_as_written() -> None:
 
 
 def test_a_plain_value_has_no_trace_of_its_reader() -> None:
-    value = assets.plain(assets.parse_yaml('a: "x"\nb: [1]', "x"))
+    value = assets.as_data(assets.parse_yaml('a: "x"\nb: [1]', "x"))
     assert [type(part) for part in (value, value["a"], value["b"])] == [dict, str, list]
     assert json.loads(json.dumps(value)) == value
 

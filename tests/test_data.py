@@ -73,7 +73,7 @@ def test_unverified_rows_are_read_but_not_charted(table: Callable) -> None:
     with pytest.raises(AssetError, match="UNVERIFIED"):
         data.charted(unverified)
     with pytest.raises(AssetError, match="UNVERIFIED"):
-        data.one(unverified, "met online")
+        data.row_of(unverified, "met online")
 
 
 def test_a_row_without_a_value_is_not_charted(table: Callable) -> None:
@@ -83,11 +83,11 @@ def test_a_row_without_a_value_is_not_charted(table: Callable) -> None:
 
 def test_one_row_is_chosen_by_category_and_base(table: Callable) -> None:
     found = table(LINE, LINE.replace("all teens", "daters"))
-    assert data.one(found, "met online", "daters") == found[1]
+    assert data.row_of(found, "met online", "daters") == found[1]
     with pytest.raises(AssetError, match="2 rows"):
-        data.one(found, "met online")
+        data.row_of(found, "met online")
     with pytest.raises(AssetError, match="0 rows"):
-        data.one(found, "met offline")
+        data.row_of(found, "met offline")
 
 
 def test_the_source_line_says_source_period_base_and_n(table: Callable) -> None:

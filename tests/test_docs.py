@@ -114,7 +114,7 @@ def test_version_and_licences_are_the_same_everywhere() -> None:
 
 
 def test_the_workflow_runs_what_a_machine_runs_here_on_each_change_and_on_a_schedule() -> None:
-    workflow = assets.plain(assets.read_yaml(ROOT / ".github" / "workflows" / "tests.yml"))
+    workflow = assets.as_data(assets.read_yaml(ROOT / ".github" / "workflows" / "tests.yml"))
     steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
     assert {"push", "pull_request", "schedule"} <= set(workflow["on"])
     assert ".ci/run" in [step.get("run") for step in steps]
@@ -122,7 +122,7 @@ def test_the_workflow_runs_what_a_machine_runs_here_on_each_change_and_on_a_sche
 
 
 def test_every_hook_before_a_commit_is_a_program_of_this_environment() -> None:
-    (local,) = assets.plain(assets.read_yaml(ROOT / ".pre-commit-config.yaml"))["repos"]
+    (local,) = assets.as_data(assets.read_yaml(ROOT / ".pre-commit-config.yaml"))["repos"]
     assert {"nbstripout", "ruff-check", "ruff-format", "codespell", "yaml"} <= {hook["id"] for hook in local["hooks"]}
     assert {hook["language"] for hook in local["hooks"]} == {"system"}
 

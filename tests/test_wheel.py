@@ -15,9 +15,9 @@ LAY = """
 from pathlib import Path
 import autograder, betweenscreens
 from betweenscreens import assets
-from betweenscreens.desk import desk
+from betweenscreens.desk import desk_folder
 assert "_course" in str(assets.course_root()), assets.course_root()
-print(sorted(notice.name for notice in desk.lay(Path("desk")) if notice.did == "laid"))
+print(sorted(notice.name for notice in desk_folder.set_up(Path("desk")) if notice.did == "added"))
 print(betweenscreens.chat(assets.ids("chats", ".twee")[0]).plain_text())
 """
 

@@ -160,7 +160,7 @@ def words(plan: Plan, suffix: str = "") -> dict[str, str]:
     listed = [(entry, row["teaches"]) for entry, row in rows.items()] + [
         (entry, claim["what_the_source_does"]) for entry, claim in claims.items()
     ]
-    told = [f"⟨write: {entry} ({claim['what_the_source_does']}), and what a careful source says⟩" for entry, claim in claims.items()]
+    corrections = [f"⟨write: {entry} ({claim['what_the_source_does']}), and what a careful source says⟩" for entry, claim in claims.items()]
     return {
         "lesson": plan.name,
         "number": f"{plan.number:02d}",
@@ -177,7 +177,7 @@ def words(plan: Plan, suffix: str = "") -> dict[str, str]:
         "row": f"[{next(iter(rows))}]" if rows else "[]",
         "rows_table": "\n".join(f"| {entry} | {text} | ⟨write: where⟩ |" for entry, text in listed)
         or "| ⟨write: what is taught here⟩ | | |",
-        "claims": "\n\n".join(told)
+        "claims": "\n\n".join(corrections)
         or "⟨write: a claim about the topic that does not hold, what a careful source says, and how to find out⟩",
         "next": f"**Next, lesson {plan.number + 1}.** ⟨write: what makes a reader want it⟩" if plan.number < LAST_LESSON else "",
         "ifid": str(uuid.uuid4()).upper(),

@@ -17,7 +17,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from betweenscreens.assets import StartError
-from betweenscreens.desk import desk, jupyter_home
+from betweenscreens.desk import desk_folder, jupyter_home
 
 PORT = 8888
 START_SECONDS = 90
@@ -46,7 +46,7 @@ class Server:
 
 
 def learn(folder: Path, port: int = PORT, *, browser: bool = True, say: Callable[[str], None] = print) -> None:
-    """Lay the desk, serve it and open its first page; returns when JupyterLab has ended.
+    """Set up the desk, serve it and open its first page; returns when JupyterLab has ended.
 
     Where the desk is served already, open that and return at once.
 
@@ -57,7 +57,7 @@ def learn(folder: Path, port: int = PORT, *, browser: bool = True, say: Callable
         say: called with each line for the learner.
 
     Raises:
-        AssetError, OSError: as :func:`betweenscreens.desk.desk.lay`.
+        AssetError, OSError: as :func:`betweenscreens.desk.desk_folder.set_up`.
         StartError: JupyterLab did not start.
     """
     folder = folder.resolve()
@@ -65,7 +65,7 @@ def learn(folder: Path, port: int = PORT, *, browser: bool = True, say: Callable
         say("The course is open already; here it is once more.")
         show(running.address(first_page(folder)), browser=browser, say=say)
         return
-    for line in told(folder, desk.lay(folder)):
+    for line in lines_about(folder, desk_folder.set_up(folder)):
         say(line)
     say("Starting JupyterLab (about 10 seconds) …")
     with contextlib.suppress(KeyboardInterrupt), served(folder, port) as server:
@@ -75,9 +75,9 @@ def learn(folder: Path, port: int = PORT, *, browser: bool = True, say: Callable
     say("Stopped.")
 
 
-def told(folder: Path, notices: list[desk.Notice]) -> Iterator[str]:
+def lines_about(folder: Path, notices: list[desk_folder.Notice]) -> Iterator[str]:
     """Yield what was done to the desk, as lines for the learner."""
-    for did, words in (("laid", "New in"), ("refreshed", "Brought up to date in")):
+    for did, words in (("added", "New in"), ("refreshed", "Brought up to date in")):
         names = [notice.name for notice in notices if notice.did == did]
         counts = [_count(sum(name.startswith(kind) for name in names), *COUNTS[kind]) for kind in COUNTS]
         if names:
@@ -151,7 +151,7 @@ def served(folder: Path, port: int = PORT, *options: str, environment: Mapping[s
     """Serve the desk ``folder`` while the context lasts, however it ends.
 
     Args:
-        folder: a desk that is laid, or a class's folder; absolute.
+        folder: a desk, or a class's folder; absolute.
         port: first port to try.
         options: more options for JupyterLab.
         environment: what JupyterLab runs in; that of a desk, if None.

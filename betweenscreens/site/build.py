@@ -10,10 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from betweenscreens import __version__, assets, contents, files
-from betweenscreens.desk import binder, desk, labextension
+from betweenscreens.desk import binder, desk_folder, labextension
 from betweenscreens.lesson_id import HEAVY, number
 from betweenscreens.notebook_cells import is_graded
-from betweenscreens.site import lite, npm, offline, pages, plotly, reuse, running, scripts
+from betweenscreens.site import execute, lite, npm, offline, pages, plotly, reuse, scripts
 from betweenscreens.widgets.help_card import data as help_data
 
 START = "start"
@@ -102,14 +102,14 @@ def _pages(root: Path, notebooks: list[Path], kept: Path, say: Callable[[str, in
     for done, path in enumerate(notebooks):
         say(path.stem, done)
         name, shown = path.relative_to(root).as_posix(), _shown(path)
-        key = reuse.key_of(map(_shown, notebooks) if path.stem == START else [shown])
+        key = reuse.made_from(map(_shown, notebooks) if path.stem == START else [shown])
         written[name] = reuse.page(kept / f"{pages.address(name)}.json", key, partial(_made, shown, path.parent))
     say("", len(notebooks))
     return written
 
 
 def _made(notebook: dict, folder: Path) -> pages.Page:
-    return pages.written(running.run(notebook, folder), help_data())
+    return pages.written(execute.executed(notebook, folder), help_data())
 
 
 def _laid(root: Path, *, teacher: bool) -> list[Path]:
@@ -119,7 +119,7 @@ def _laid(root: Path, *, teacher: bool) -> list[Path]:
     """
     hidden = contents.hidden_lessons()
     notebooks = []
-    for part in desk.parts():
+    for part in desk_folder.parts():
         if number(Path(part.notebook).name) in hidden:
             continue
         for name, content in part.contents.items():

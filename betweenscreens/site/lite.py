@@ -57,18 +57,18 @@ def build(output: Path, notebooks: Path, say: Callable[[str], None], cache: Path
 
 
 def made_from(wheel: Path, notebooks: Path) -> str:
-    """Return what JupyterLite is made from, as a key."""
-    laid = [(path.relative_to(notebooks).as_posix(), path.read_bytes()) for path in sorted(notebooks.rglob("*")) if path.is_file()]
+    """Return what JupyterLite is made from, as a hash."""
+    contained = [(path.relative_to(notebooks).as_posix(), path.read_bytes()) for path in sorted(notebooks.rglob("*")) if path.is_file()]
     pins = (lite_tools.pinned("lite-tools.txt"), lite_tools.pinned("lite-kernel.txt"), *lite_tools.PYODIDE)
-    return lite_tools.key(wheel.read_bytes(), *pins, *(part for one in laid for part in one))
+    return lite_tools.digest(wheel.read_bytes(), *pins, *(part for file in contained for part in file))
 
 
 def _build(output: Path, learners: Path, notebooks: Path, tools: Tools, folder: Path) -> None:
     """Put everything into ``folder`` as JupyterLite's builder expects it, and build."""
     _pyodide(tools.pyodide, folder / "static" / "pyodide")
-    lay(notebooks, folder / "contents")
+    write_desk(notebooks, folder / "contents")
     words = assets.words("frame", "help", "language")
-    labextension.lay(folder / "jupyter", labextension.pages(folder / "contents"), words)
+    labextension.install(folder / "jupyter", labextension.pages(folder / "contents"), words)
     files.write_json(folder / "jupyter_lite_config.json", _config(output, folder, tools.wheels, learners))
     files.write_json(folder / "jupyter-lite.json", _settings())
     command = [tools.python, "-m", "jupyterlite_core", "build", "--debug"]
@@ -85,8 +85,8 @@ def _pyodide(archive: Path, folder: Path) -> None:
     files.write_json(folder / PACKAGES, {**packages, "packages": {}})
 
 
-def lay(notebooks: Path, folder: Path) -> None:
-    """Lay a desk: the notebooks, trusted as a server would send them, and ``desk.json``, by which the widgets find it."""
+def write_desk(notebooks: Path, folder: Path) -> None:
+    """Write a desk: the notebooks, trusted as a server would send them, and ``desk.json``, by which the widgets find it."""
     shutil.copytree(notebooks, folder)
     for path in folder.rglob("*.ipynb"):
         files.write_json(path, trusted(json.loads(path.read_text(encoding="utf-8"))))

@@ -59,9 +59,11 @@ def ready(cache: Path) -> Tools:
     pyodide = npm.archive(*PYODIDE, cache)
     if not pyodide:
         raise NotBuiltError("needs npm, and a network the first time")
-    environment = once(cache / "environment", key(pinned("lite-tools.txt"), python), lambda folder: _install(python, folder))
+    environment = once(cache / "environment", digest(pinned("lite-tools.txt"), python), lambda folder: _install(python, folder))
     inside = environment / ("Scripts" if os.name == "nt" else "bin") / "python"
-    packages = once(cache / "wheels", key(pinned("lite-kernel.txt"), *TARGET, wheels.FRONT_END), lambda folder: _download(inside, folder))
+    packages = once(
+        cache / "wheels", digest(pinned("lite-kernel.txt"), *TARGET, wheels.FRONT_END), lambda folder: _download(inside, folder)
+    )
     return Tools(inside, packages, pyodide)
 
 
@@ -119,7 +121,7 @@ def run(command: list, what: str, folder: Path | None = None, **environment: str
         raise NotBuiltError(f"{what} failed:\n{last}")
 
 
-def key(*parts: str | bytes) -> str:
+def digest(*parts: str | bytes) -> str:
     """Return a text that is another one as soon as one of the parts is; each part is hashed by itself, so none runs into the next."""
     one = [hashlib.sha256(part.encode() if isinstance(part, str) else part).hexdigest() for part in parts]
     return hashlib.sha256("\0".join(one).encode()).hexdigest()

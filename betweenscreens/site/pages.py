@@ -9,8 +9,8 @@ from itertools import groupby
 import mistune
 
 from betweenscreens.notebook_cells import text_of
-from betweenscreens.site import running, scripts
-from betweenscreens.site.running import Ran
+from betweenscreens.site import execute, scripts
+from betweenscreens.site.execute import ExecutedCell
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -47,7 +47,7 @@ class Page:
     modules: dict[str, str] = field(default_factory=dict)
 
 
-def written(ran: list[Ran], helps: dict) -> Page:
+def written(ran: list[ExecutedCell], helps: dict) -> Page:
     """Return the page of a notebook that ran; ``helps`` is what every help card shows, which the page need not repeat."""
     page = Page()
     for deeper, cells in groupby(ran, key=lambda one: "deeper" in one.cell["metadata"].get("tags", [])):
@@ -165,7 +165,7 @@ def _from_top(path: str) -> str:
     return path.removeprefix("../") if path.startswith("../") else f"lessons/{path}"
 
 
-def _cell(page: Page, ran: Ran, helps: dict, *, deeper: bool) -> str:
+def _cell(page: Page, ran: ExecutedCell, helps: dict, *, deeper: bool) -> str:
     """Return what a cell shows on the page, empty where it shows nothing."""
     source = text_of(ran.cell)
     if ran.cell["cell_type"] == "markdown":
@@ -182,7 +182,7 @@ def _cell(page: Page, ran: Ran, helps: dict, *, deeper: bool) -> str:
 def _output(page: Page, bundle: dict, helps: dict) -> str:
     """Return an output as HTML: an empty place for a widget, a chart's picture, or what is HTML already."""
     plain = linked(STYLE.sub("", bundle.get("text/html", "")))
-    traits = running.traits_of(bundle)
+    traits = execute.traits_of(bundle)
     if traits:
         uid = traits["uid"]
         source = traits["_esm"]

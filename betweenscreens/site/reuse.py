@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from betweenscreens import assets, files
-from betweenscreens.site.lite_tools import key
+from betweenscreens.site.lite_tools import digest
 from betweenscreens.site.pages import Page
 
 LIBRARIES = ("anywidget", "plotly", "mistune", "ipywidgets")
@@ -29,16 +29,16 @@ def page(kept: Path, made_from: str, make: Callable[[], Page]) -> Page:
     return made
 
 
-def key_of(notebooks: Iterable[dict]) -> str:
+def made_from(notebooks: Iterable[dict]) -> str:
     """Return what changes as soon as one of the notebooks, or anything that every page may show, is another one."""
-    return key(course_key(), *(json.dumps(notebook) for notebook in notebooks))
+    return digest(course_digest(), *(json.dumps(notebook) for notebook in notebooks))
 
 
 @cache
-def course_key() -> str:
+def course_digest() -> str:
     """Return a key of the program, of everything in ``assets/``, of the checks' questions and of the settings."""
     root, package = assets.course_root(), Path(__file__).parent.parent
     found = [path for folder in (package, root / "assets") for path in sorted(folder.rglob("*")) if path.is_file()]
     program = [path for path in found if path.suffix != ".pyc"]
     others = [root / "course.yml", *sorted((root / "exercises").glob("*/questions.yml"))]
-    return key(*map(version, LIBRARIES), *(part for path in [*program, *others] for part in (path.as_posix(), path.read_bytes())))
+    return digest(*map(version, LIBRARIES), *(part for path in [*program, *others] for part in (path.as_posix(), path.read_bytes())))

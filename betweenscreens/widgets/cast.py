@@ -39,7 +39,7 @@ def _people(path: Path) -> dict[str, dict[str, str]]:
     found = assets.read_yaml(path)
     for problem in problems(found, assets.shown(path)):
         raise problem
-    return assets.plain(found)
+    return assets.as_data(found)
 
 
 def problems(cast: object, where: str) -> Iterator[AssetError]:

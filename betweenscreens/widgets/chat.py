@@ -9,7 +9,7 @@ from betweenscreens import assets, twee
 from betweenscreens.assets import AssetError
 from betweenscreens.widgets import error_card, static
 from betweenscreens.widgets.help_card import data as help_data
-from betweenscreens.widgets.help_card import plain as plain_help
+from betweenscreens.widgets.help_card import plain_html as plain_help
 from betweenscreens.widgets.widget import KeptWidget
 
 PARTS = ("helpcard", "chatrun", "chatview", "chatend", "chat")
@@ -41,7 +41,7 @@ class ChatWidget(KeptWidget):
     def plain_html(self) -> str:
         """Return the whole chat as text: numbered passages, numbered choices, endings and debriefs."""
         card = plain_help({**self.help, "countries": []}, self.words["help"]) if self.help else ""
-        return plain(self.script, self.words["chat"]) + card
+        return plain_html(self.script, self.words["chat"]) + card
 
 
 @error_card.friendly
@@ -112,7 +112,7 @@ def _possible(choice: object, choices: list) -> bool:
     return isinstance(choice, int) and not isinstance(choice, bool) and 0 <= choice < len(choices)
 
 
-def plain(script: dict, words: dict) -> str:
+def plain_html(script: dict, words: dict) -> str:
     """Return the whole chat as HTML text, in the order of the file, for print and for pages without JavaScript.
 
     Args:

@@ -39,7 +39,7 @@ class HelpWidget(CourseWidget):
 
     def plain_html(self) -> str:
         """Return the card with the lines of all countries, for print and for pages without JavaScript."""
-        return plain(self.help, self.words["help"])
+        return plain_html(self.help, self.words["help"])
 
 
 @error_card.friendly
@@ -60,7 +60,7 @@ def data(code: str = "") -> dict:
     """
     path = assets.course_root() / "assets" / "help.yml"
     names = assets.words("help", code=code)["help"]["countries"]
-    card = arrange(assets.plain(assets.read_translated(path, code)), first_country(), assets.shown(path), names)
+    card = arrange(assets.as_data(assets.read_translated(path, code)), first_country(), assets.shown(path), names)
     return {**card, "leave": on_heavy_page()}
 
 
@@ -146,7 +146,7 @@ def checked_words(status: str, checked: str, today: str, words: dict) -> str:
     return assets.fill(words[key], {"date": day(checked, words)})
 
 
-def plain(card: dict, words: dict) -> str:
+def plain_html(card: dict, words: dict) -> str:
     """Return the card as HTML text with every country, those for any country first.
 
     Args:

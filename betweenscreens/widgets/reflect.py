@@ -45,7 +45,7 @@ def prompt_of(name: str) -> str:
         AssetError: there is no such question, or it is not a text.
     """
     path = assets.course_root() / "assets" / "reflections.yml"
-    prompts = assets.plain(assets.read_translated(path))
+    prompts = assets.as_data(assets.read_translated(path))
     if not isinstance(prompts, dict) or not isinstance(prompts.get(name), str):
         raise AssetError(f"{assets.shown(path)}:1", f"there is no question {name}", assets.near(name, list(prompts or ())))
     return prompts[name]

@@ -70,8 +70,8 @@ class StartPage(KeptWidget):
     def store(self) -> str:
         """Write the look back's entries into the records of their quizzes, and return when."""
         saved = ""
-        for uid, told in self._quizzes():
-            state = {name: entry for name, entry in self.state.items() if name in told["items"]}
+        for uid, kept in self._quizzes():
+            state = {name: entry for name, entry in self.state.items() if name in kept["items"]}
             saved = saved if not state else progress.save(self.folder, uid, state, self.desk, latest)
         self.progress = backup.summary(self.folder)
         return saved
@@ -135,7 +135,7 @@ class StartPage(KeptWidget):
         wanted = [name for name in asked.get("items", []) if isinstance(name, str)]
         self._begin_again()
         found: dict[str, dict] = {}
-        for uid in (uid for uid, told in self._quizzes() if set(wanted) & set(told["items"])):
+        for uid in (uid for uid, kept in self._quizzes() if set(wanted) & set(kept["items"])):
             state = progress.load(self.folder, uid)
             items = questions.read_practice(assets.find("quizzes", uid.removeprefix("quiz:"), ".yml"))
             found |= {item.id: {**practice_view(item), "kept": state[item.id]} for item in items if item.id in state}
@@ -144,7 +144,7 @@ class StartPage(KeptWidget):
 
     def _quizzes(self) -> list[tuple[str, dict]]:
         """Return the practice quizzes that were begun, with how far they are."""
-        return [(uid, told) for uid, told in self.progress.items() if uid.startswith("quiz:")]
+        return [(uid, kept) for uid, kept in self.progress.items() if uid.startswith("quiz:")]
 
     def _begin_again(self) -> None:
         """Forget the look back; what it kept stays kept."""

@@ -54,7 +54,7 @@ def entry_of(name: str) -> dict[str, str]:
     where = assets.shown(path)
     if not isinstance(glossary, dict) or name not in glossary:
         raise AssetError(f"{where}:1", f"the word {name} is not in the glossary", assets.near(name, list(glossary or ())))
-    entry = assets.plain(glossary[name])
+    entry = assets.as_data(glossary[name])
     missing = [key for key in ("term", "definition") if not isinstance(entry, dict) or not entry.get(key)]
     if missing:
         raise AssetError(f"{where}:{glossary.lc.key(name)[0] + 1}", f"{name} has no {missing[0]}", f"add {missing[0]}")

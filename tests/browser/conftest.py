@@ -38,7 +38,7 @@ from urllib.request import ProxyHandler, Request, build_opener
 import pytest
 from playwright.sync_api import Page
 
-from betweenscreens.desk import desk, learn
+from betweenscreens.desk import desk_folder, learn
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MISSING = "no Chromium found: install one (Debian, Ubuntu: sudo apt install chromium libatomic1) or set CHROMIUM=/path/to/it"
@@ -149,7 +149,7 @@ def lab(chromium: str, free_port: Callable[[], int], tmp_path_factory: pytest.Te
     """Serve a fresh desk for all tests of this run."""
     assert chromium
     folder = tmp_path_factory.mktemp("lab") / "desk"
-    desk.lay(folder)
+    desk_folder.set_up(folder)
     with learn.served(folder, free_port(), "--expose-app-in-browser") as server:
         yield Lab(server.url, server.token, folder)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from betweenscreens.site import pages, running, scripts
+from betweenscreens.site import execute, pages, scripts
 
 PROBE = Path(__file__).with_name("probe.js")
 CELL = f"""\
@@ -39,7 +39,7 @@ def seen(page: Page) -> list[str]:
 
 
 def on_the_site(page: Page, site: Path, folder: Path) -> list[str]:
-    made = pages.written(running.run(NOTEBOOK, folder), {})
+    made = pages.written(execute.executed(NOTEBOOK, folder), {})
     core = re.search(r'src="(_/core-[^"]+)"', (site / "index.html").read_text(encoding="utf-8"))[1]
     (folder / "_").symlink_to(site / "_")
     (folder / "widgets.js").write_text("".join(map(scripts.module, made.modules.values())), encoding="utf-8")

@@ -13,7 +13,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from betweenscreens.desk import desk, jupyter_home, learn
+from betweenscreens.desk import desk_folder, jupyter_home, learn
 
 pytestmark = pytest.mark.long
 SECONDS = 1000
@@ -26,7 +26,7 @@ def notebook7(chromium: str, free_port: Callable[[], int], tmp_path_factory: pyt
     """Serve a desk by Notebook 7."""
     assert chromium
     folder = tmp_path_factory.mktemp("notebook7") / "desk"
-    desk.lay(folder)
+    desk_folder.set_up(folder)
     root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     command = [sys.executable, "-m", "notebook", "--no-browser", *root, f"--ServerApp.root_dir={folder}", f"--ServerApp.port={free_port()}"]
     process = subprocess.Popen(

@@ -146,7 +146,7 @@ FOR_AUTHORS = {
     "lite_tools.py": "a terminal",
     "npm.py": "a terminal",
     "scripts.py": "it writes JavaScript",
-    "desk/desk.py": "a terminal",
+    "desk/desk_folder.py": "a terminal",
     "desk/jupyter_home.py": "a terminal",
     "authoring/new_lesson.py": "it writes files for authors",
     "questions.py": "it tells authors what is wrong in a file of questions",
@@ -302,7 +302,7 @@ BY_ANOTHER_NAME = {
 
 @cache
 def all_words() -> dict:
-    return assets.plain(assets.read_yaml(ROOT / "assets/words.yml"))
+    return assets.as_data(assets.read_yaml(ROOT / "assets/words.yml"))
 
 
 def users(section: str) -> str:
@@ -343,6 +343,6 @@ def test_every_word_that_javascript_asks_for_is_there(path: Path) -> None:
 def test_a_country_or_a_base_that_is_named_in_another_language_is_there(root: Path) -> None:
     countries = {line["country"] for line in assets.read_yaml(root / "assets/help.yml")["lines"]}
     for path in (root / "assets").glob("*/words.yml"):
-        words = assets.plain(assets.read_yaml(path))
+        words = assets.as_data(assets.read_yaml(path))
         assert set(words.get("help", {}).get("countries", {})) <= countries
         assert set(words.get("chart", {}).get("data", {})) <= data_texts()

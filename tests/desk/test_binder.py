@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -69,6 +70,13 @@ def test_what_the_test_tools_need_is_pinned_as_well(pinned: dict[str, str]) -> N
 def test_nothing_stands_in_the_way_of_environment_yml(root: Path) -> None:
     assert [name for name in ("binder", ".binder", "Dockerfile", "apt.txt", "runtime.txt") if (root / name).exists()] == []
     assert all(os.access(root / name, os.X_OK) for name in ("postBuild", "start"))
+
+
+def test_what_binder_runs_once_sets_up_a_desk(root: Path, tmp_path: Path) -> None:
+    program = re.search(r"python -c '(.+)'", (root / "postBuild").read_text(encoding="utf-8"))[1]
+    ran = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120)
+    assert ran.returncode == 0, ran.stderr
+    assert (tmp_path / "desk/lessons/start.ipynb").is_file()
 
 
 def test_binder_takes_the_repository(root: Path) -> None:

@@ -25,7 +25,7 @@ def words() -> dict:
 
 @pytest.fixture
 def laid(tmp_path: Path, words: dict) -> Path:
-    labextension.lay(tmp_path, PAGES, words)
+    labextension.install(tmp_path, PAGES, words)
     return tmp_path / "labextensions" / "between-screens"
 
 
@@ -44,7 +44,7 @@ def test_a_new_version_takes_the_place_of_the_old(laid: Path, words: dict, monke
     before = sorted(laid.glob("static/*.js"))
     program = labextension.script()
     monkeypatch.setattr(labextension, "script", lambda: program + "\n// changed")
-    labextension.lay(laid.parent.parent, PAGES, words)
+    labextension.install(laid.parent.parent, PAGES, words)
     after = sorted(laid.glob("static/*.js"))
     assert len(before) == len(after) == 1
     assert before != after
@@ -52,14 +52,14 @@ def test_a_new_version_takes_the_place_of_the_old(laid: Path, words: dict, monke
 
 def test_laying_twice_changes_nothing(laid: Path, words: dict) -> None:
     before = {path: path.read_bytes() for path in laid.rglob("*") if path.is_file()}
-    labextension.lay(laid.parent.parent, PAGES, words)
+    labextension.install(laid.parent.parent, PAGES, words)
     assert {path: path.read_bytes() for path in laid.rglob("*") if path.is_file()} == before
 
 
 def test_a_read_only_folder_is_an_os_error(tmp_path: Path, words: dict) -> None:
     (tmp_path / "labextensions").write_text("a file in the way")
     with pytest.raises(OSError, match="labextensions"):
-        labextension.lay(tmp_path, PAGES, words)
+        labextension.install(tmp_path, PAGES, words)
 
 
 def test_what_is_laid_is_what_the_view_reads(laid: Path, words: dict) -> None:

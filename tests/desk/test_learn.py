@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from betweenscreens.desk import desk, jupyter_home, learn
+from betweenscreens.desk import desk_folder, jupyter_home, learn
 
 
 class Answer(BaseHTTPRequestHandler):
@@ -77,7 +77,7 @@ def test_what_is_left_of_another_server_is_not_taken_for_one(wrong: dict, laid: 
 
 def test_a_second_start_opens_the_first_and_lays_nothing(laid: Path, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     note(laid, url=url)
-    monkeypatch.setattr(desk, "lay", lambda _: pytest.fail("the desk was laid"))
+    monkeypatch.setattr(desk_folder, "set_up", lambda _: pytest.fail("the desk was laid"))
     said = []
     learn.learn(laid, browser=False, say=said.append)
     assert f"{url}doc/tree/lessons/start.ipynb?token=right" in said[-1]
@@ -99,13 +99,13 @@ def test_the_address_is_said_whether_a_browser_opens_or_not(
 
 def test_what_was_done_to_the_desk_is_told(tmp_path: Path) -> None:
     notices = [
-        desk.Notice("lessons/00-a.ipynb", "laid"),
-        desk.Notice("lessons/01-b.ipynb", "laid"),
-        desk.Notice("exercises/01-b", "laid"),
-        desk.Notice("exercises/02-c", "refreshed"),
-        desk.Notice("lessons/02-c.ipynb", "kept", "It is yours."),
+        desk_folder.Notice("lessons/00-a.ipynb", "added"),
+        desk_folder.Notice("lessons/01-b.ipynb", "added"),
+        desk_folder.Notice("exercises/01-b", "added"),
+        desk_folder.Notice("exercises/02-c", "refreshed"),
+        desk_folder.Notice("lessons/02-c.ipynb", "kept", "It is yours."),
     ]
-    assert list(learn.told(tmp_path, notices)) == [
+    assert list(learn.lines_about(tmp_path, notices)) == [
         f"New in {tmp_path}: 2 lessons and 1 check.",
         f"Brought up to date in {tmp_path}: 1 check.",
         "It is yours.",

@@ -50,7 +50,7 @@ def test_the_desk_names_what_is_kept_nowhere(tmp_path: Path) -> None:
         (source / "lessons").mkdir(parents=True, exist_ok=True)
         cells = [{"cell_type": "code", "metadata": {}, "source": f'chat("{chat}")'}]
         (source / f"lessons/{name}.ipynb").write_text(json.dumps({"cells": cells, "metadata": {}}), encoding="utf-8")
-    lite.lay(source, tmp_path / "desk")
+    lite.write_desk(source, tmp_path / "desk")
     assert files.desk_of(tmp_path / "desk" / "lessons") == tmp_path / "desk"
     assert progress.desk_id(tmp_path / "desk")
     assert progress.forgets_in(tmp_path / "desk", "chat:dark")

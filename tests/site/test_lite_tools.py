@@ -92,4 +92,4 @@ def test_an_installed_course_without_its_sources_says_what_it_needs(tmp_path: Pa
 
 
 def test_no_part_of_a_key_runs_into_the_next() -> None:
-    assert len({lite_tools.key("ab", "c"), lite_tools.key("a", "bc"), lite_tools.key("abc"), lite_tools.key(b"abc")}) == 3
+    assert len({lite_tools.digest("ab", "c"), lite_tools.digest("a", "bc"), lite_tools.digest("abc"), lite_tools.digest(b"abc")}) == 3

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from betweenscreens.site import pages
-from betweenscreens.site.running import Ran
+from betweenscreens.site.execute import ExecutedCell
 
 WORDS = {
     "script_off": "No scripts.",
@@ -27,12 +27,12 @@ PAGE = pages.Page(
 )
 
 
-def words(text: str, *tags: str) -> Ran:
-    return Ran({"cell_type": "markdown", "metadata": {"tags": list(tags)}, "source": text}, [])
+def words(text: str, *tags: str) -> ExecutedCell:
+    return ExecutedCell({"cell_type": "markdown", "metadata": {"tags": list(tags)}, "source": text}, [])
 
 
-def code(text: str, *outputs: dict, tags: tuple = (), printed: str = "") -> Ran:
-    return Ran({"cell_type": "code", "metadata": {"tags": list(tags)}, "source": text}, list(outputs), printed)
+def code(text: str, *outputs: dict, tags: tuple = (), printed: str = "") -> ExecutedCell:
+    return ExecutedCell({"cell_type": "code", "metadata": {"tags": list(tags)}, "source": text}, list(outputs), printed)
 
 
 @pytest.mark.parametrize(

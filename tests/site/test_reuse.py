@@ -38,12 +38,17 @@ def test_where_nothing_can_be_kept_the_page_is_made_all_the_same(tmp_path: Path)
 
 def test_the_key_changes_with_each_notebook_and_with_the_course(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reuse.assets, "course_root", lambda: course)
-    reuse.course_key.cache_clear()
-    keys = {reuse.key_of([NOTEBOOK]), reuse.key_of([NOTEBOOK]), reuse.key_of([NOTEBOOK, NOTEBOOK]), reuse.key_of([{"cells": []}])}
+    reuse.course_digest.cache_clear()
+    keys = {
+        reuse.made_from([NOTEBOOK]),
+        reuse.made_from([NOTEBOOK]),
+        reuse.made_from([NOTEBOOK, NOTEBOOK]),
+        reuse.made_from([{"cells": []}]),
+    }
     changed = ("course.yml", "assets/words.yml", "exercises/04-replies-and-receipts/questions.yml")
     for name in changed:
         (course / name).write_text((course / name).read_text(encoding="utf-8") + "\n", encoding="utf-8")
-        reuse.course_key.cache_clear()
-        keys.add(reuse.key_of([NOTEBOOK]))
-    reuse.course_key.cache_clear()
+        reuse.course_digest.cache_clear()
+        keys.add(reuse.made_from([NOTEBOOK]))
+    reuse.course_digest.cache_clear()
     assert len(keys) == 3 + len(changed)

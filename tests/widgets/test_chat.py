@@ -8,7 +8,7 @@ import pytest
 
 from betweenscreens import assets
 from betweenscreens.widgets import error_card
-from betweenscreens.widgets.chat import PARTS, ChatWidget, chat, plain, plain_line, replay, shows_help, signed
+from betweenscreens.widgets.chat import PARTS, ChatWidget, chat, plain_html, plain_line, replay, shows_help, signed
 
 VECTORS = json.loads((Path(__file__).parent.parent / "vectors" / "replay.json").read_text(encoding="utf-8"))
 BUS = VECTORS["cases"][0]["args"][0]
@@ -46,7 +46,7 @@ def test_the_help_card_travels_only_with_a_chat_that_can_show_it() -> None:
 
 
 def test_plain_form_has_every_passage_choice_and_debrief() -> None:
-    text = plain(BUS, WORDS)
+    text = plain_html(BUS, WORDS)
     assert re.findall(r'<h4 id="chat-bus-(\d)">', text) == ["1", "2", "3", "4", "5", "6"]
     assert text.count("<li>") == 8
     assert '<li>“late” <a href="#chat-bus-2">Go to 2.</a></li><li>Wait <a href="#chat-bus-3">Go to 3.</a></li>' in text
@@ -56,14 +56,14 @@ def test_plain_form_has_every_passage_choice_and_debrief() -> None:
 
 
 def test_plain_form_says_help_where_the_card_would_stand() -> None:
-    late = plain(BUS, WORDS).split("6. Ending: Late")[1]
+    late = plain_html(BUS, WORDS).split("6. Ending: Late")[1]
     assert WORDS["help_go"] in late
-    assert WORDS["help_go"] not in plain(BUS, WORDS).split("6. Ending: Late")[0]
+    assert WORDS["help_go"] not in plain_html(BUS, WORDS).split("6. Ending: Late")[0]
 
 
 def test_plain_form_escapes_what_stands_in_the_file() -> None:
     script = json.loads(json.dumps(BUS).replace("where are you", "<b onclick=x>{text}&"))
-    assert "Oskar: &lt;b onclick=x&gt;{text}&amp;" in plain(script, WORDS)
+    assert "Oskar: &lt;b onclick=x&gt;{text}&amp;" in plain_html(script, WORDS)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from betweenscreens.widgets.help_card import (
     help_card,
     is_old,
     on_heavy_page,
-    plain,
+    plain_html,
 )
 
 WORDS = assets.words("help")["help"]
@@ -109,7 +109,7 @@ def test_every_line_says_how_sure_it_is(status: str, today: str, key: str) -> No
 def test_plain_form_has_every_line_and_step_escaped() -> None:
     content = copy.deepcopy(CONTENT)
     content["lines"][0]["service"] = "<Every & where>"
-    text = plain(arrange(content, "", "help.yml"), WORDS)
+    text = plain_html(arrange(content, "", "help.yml"), WORDS)
     assert "&lt;Every &amp; where&gt;: everyone" in text
     assert text.count('<a href="tel:123">123</a>') == len(CONTENT["lines"])
     assert text.index(WORDS["not_your_fault"]) < text.index("A picture") < text.index("Zambia")
@@ -212,7 +212,7 @@ def test_the_steps_stand_in_the_safest_order(name: str, acts: list[str]) -> None
 def test_the_folded_form_has_every_line_of_the_plain_one_and_each_country_and_step_to_open() -> None:
     card = arrange(CONTENT, "", "help.yml")
     text = folded(card, WORDS)
-    assert sorted(re.findall(r"<li>.*?</li>", text)) == sorted(re.findall(r"<li>.*?</li>", plain(card, WORDS)))
+    assert sorted(re.findall(r"<li>.*?</li>", text)) == sorted(re.findall(r"<li>.*?</li>", plain_html(card, WORDS)))
     assert re.findall(r"<summary>(.*?)</summary>", text) == ["A picture", "Chad", "Peru", "Zambia"]
     assert "<p>Stop.</p><p>Tell.</p>" in text
     assert " open" not in text.partition("</details>")[0]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from betweenscreens import data, questions, twee
-from betweenscreens.assets import AssetError, plain
+from betweenscreens.assets import AssetError, as_data
 from betweenscreens.authoring.check.course import Course
 from betweenscreens.authoring.check.references import calls
 from betweenscreens.authoring.check.rules import rule
@@ -73,7 +73,7 @@ def chart_question(course: Course) -> Iterator[AssetError]:
         chart = course.mapping(f"charts/{path.name}")
         if chart.get("question"):
             try:
-                charts.question_of(path, plain(chart))
+                charts.question_of(path, as_data(chart))
             except AssetError as error:
                 yield error
 
@@ -84,7 +84,7 @@ def chart_data(course: Course) -> Iterator[AssetError]:
     for path in course.files("assets/charts/*.yml"):
         chart = course.mapping(f"charts/{path.name}")
         try:
-            draw(course, path.stem, plain(chart))
+            draw(course, path.stem, as_data(chart))
         except AssetError as error:
             yield error
         except (KeyError, ValueError, TypeError, AttributeError, StopIteration, IndexError) as error:
@@ -114,8 +114,8 @@ def data_tables(course: Course) -> Iterator[AssetError]:
 def help_format(course: Course) -> Iterator[AssetError]:
     """The help card can be made from help.yml: lines by country, first steps, a note, the day of the last check."""
     if content := course.mapping("help.yml"):
-        arrange(plain(content), "", "assets/help.yml")
-    country = str(plain(course.yaml("../course.yml") or {}).get("country") or "")
+        arrange(as_data(content), "", "assets/help.yml")
+    country = str(as_data(course.yaml("../course.yml") or {}).get("country") or "")
     known = {line.get("country") for line in content.get("lines", [])}
     if country and country not in known:
         yield AssetError(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from betweenscreens import twee
-from betweenscreens.assets import AssetError, plain
+from betweenscreens.assets import AssetError, as_data
 from betweenscreens.authoring.check.course import Course
 from betweenscreens.authoring.check.rules import rule
 from betweenscreens.widgets import cast
@@ -39,7 +39,7 @@ def cast_hues(course: Course) -> Iterator[AssetError]:
 
 def _hues(course: Course) -> dict[str, str]:
     """Return the hue of everybody who has one; what cannot be read is told by cast-format."""
-    people = plain(course.yaml("cast.yml"))
+    people = as_data(course.yaml("cast.yml"))
     entries = people.items() if isinstance(people, dict) else ()
     found = {name: entry.get("hue") for name, entry in entries if isinstance(entry, dict)}
     return {name: hue for name, hue in found.items() if hue in cast.HUES and hue != "none"}

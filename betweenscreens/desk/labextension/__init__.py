@@ -28,7 +28,7 @@ globalThis._JUPYTERLAB["{name}"] = container(new URL("./", /** @type {{HTMLScrip
 """
 
 
-def lay(data_dir: Path, lessons: list[dict], words: dict) -> None:
+def install(data_dir: Path, lessons: list[dict], words: dict) -> None:
     """Put the extension into a Jupyter data folder, in place of an older one.
 
     Args:

@@ -60,7 +60,7 @@ def read(path: Path) -> dict:
         if not words.get(key) or (key in TEXTS and not isinstance(words[key], str)):
             line = words.lc.key(key)[0] if key in words else 0
             raise AssetError(f"{where}:{line + 1}", f"{key} is missing or is not a text", f"add {key}")
-    return assets.plain(assets.read_translated(path))
+    return assets.as_data(assets.read_translated(path))
 
 
 def module_of(name: str) -> ModuleType:

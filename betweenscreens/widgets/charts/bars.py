@@ -32,7 +32,7 @@ class Bars:
         Raises:
             AssetError: a row is missing or may not be shown as fact.
         """
-        return [data.one(rows, category, self.base) for category in self.categories.values()]
+        return [data.row_of(rows, category, self.base) for category in self.categories.values()]
 
     def figure(self, rows: list[Row], labels: dict[str, str]) -> go.Figure:
         """Return the picture.

@@ -27,7 +27,7 @@ def pick(rows: list[Row]) -> list[Row]:
     Raises:
         AssetError: a row is missing or may not be shown as fact.
     """
-    return [data.one(rows, category) for ends in RANGES.values() for category in ends]
+    return [data.row_of(rows, category) for ends in RANGES.values() for category in ends]
 
 
 def ends(rows: list[Row]) -> list[tuple[str, float, float]]:
@@ -36,7 +36,7 @@ def ends(rows: list[Row]) -> list[tuple[str, float, float]]:
     return list(zip(RANGES, picked[::2], picked[1::2], strict=True))
 
 
-def told(low: float, high: float) -> str:
+def in_words(low: float, high: float) -> str:
     """Return a range as a reader sees it: ``16–32%``."""
     return f"{low:g}–{template.percent(high)}"
 
@@ -56,7 +56,7 @@ def figure(rows: list[Row], labels: dict[str, str]) -> go.Figure:
 
 def named(low: float, high: float, text: str) -> str:
     """Return the name of a bar: its range, large, then whose honesty it is about."""
-    return f'<b><span style="font-size:{template.LARGE}px">{told(low, high)}</span></b>  {template.safe(text)}'
+    return f'<b><span style="font-size:{template.LARGE}px">{in_words(low, high)}</span></b>  {template.safe(text)}'
 
 
 def table(rows: list[Row], labels: dict[str, str]) -> list[list[str]]:

@@ -23,7 +23,7 @@ def pick(rows: list[Row]) -> list[Row]:
     Raises:
         AssetError: a row is missing or may not be shown as fact.
     """
-    return [data.one([row for row in rows if row.group == group], trait) for trait in TRAITS for group in GROUPS]
+    return [data.row_of([row for row in rows if row.group == group], trait) for trait in TRAITS for group in GROUPS]
 
 
 def tops() -> list[int]:

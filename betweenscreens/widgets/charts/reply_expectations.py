@@ -31,7 +31,7 @@ def pick(rows: list[Row]) -> list[Row]:
     Raises:
         AssetError: a row is missing or may not be shown as fact.
     """
-    return [data.one(rows, category, DATERS) for category in PARTS.values()]
+    return [data.row_of(rows, category, DATERS) for category in PARTS.values()]
 
 
 def totals(rows: list[Row]) -> list[float]:

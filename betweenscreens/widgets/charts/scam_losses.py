@@ -58,7 +58,7 @@ def figure(rows: list[Row], labels: dict[str, str]) -> go.Figure:
     ]
     scale = [name(f"{step:,}", YEARS[0], step, "left", 9) for step in STEPS] + [name(labels["unit"], YEARS[0], TOP, "left", -8)]
     below = of(rows, "with")[0]
-    values = [name(number(row), int(row.period), row.value, "center", -18 if row == below else 16) for row in told(rows)]
+    values = [name(number(row), int(row.period), row.value, "center", -18 if row == below else 16) for row in labelled(rows)]
     plot = go.Figure(data=marks, layout={"template": template.template(), "annotations": [*names, *scale, *values]})
     small = {"size": template.SMALL, "color": template.colours()["ink-2"]}
     return plot.update_layout(
@@ -71,7 +71,7 @@ def figure(rows: list[Row], labels: dict[str, str]) -> go.Figure:
     )  # fmt: skip
 
 
-def told(rows: list[Row]) -> list[Row]:
+def labelled(rows: list[Row]) -> list[Row]:
     """Return the rows whose number stands in the picture: where each line begins, and the year with two numbers to compare."""
     return [row for name in SERIES for row in of(rows, name) if row == of(rows, name)[0] or row.period == COMPARED]
 

@@ -26,7 +26,7 @@ def read(path: Path) -> dict:
     """
     for problem in problems(path):
         raise problem
-    words = assets.plain(assets.read_translated(path))
+    words = assets.as_data(assets.read_translated(path))
     model = explorables.load(path.stem)
     controls = [
         {"name": name, **words["controls"][name], "values": list(values), "start": model.START[name]}

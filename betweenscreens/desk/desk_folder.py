@@ -1,6 +1,6 @@
-"""Lay a learner's desk: a folder with the lessons, the released checks and everything that Jupyter keeps.
+"""Set up a learner's desk: a folder with the lessons, the released checks and everything that Jupyter keeps.
 
-Laying again brings what is new and never takes what is the learner's.
+Doing it again brings what is new and never takes what is the learner's.
 """
 
 import hashlib
@@ -48,7 +48,7 @@ class Notice:
 
     Attributes:
         name: its path in the desk.
-        did: ``laid`` (new), ``refreshed`` (a newer version) or ``kept`` (there is a newer version, but this one is the learner's).
+        did: ``added`` (new), ``refreshed`` (a newer version) or ``kept`` (there is a newer version, but this one is the learner's).
         why: for what is kept, a sentence for the learner.
     """
 
@@ -57,7 +57,7 @@ class Notice:
     why: str = ""
 
 
-def lay(folder: Path) -> list[Notice]:
+def set_up(folder: Path) -> list[Notice]:
     """Make ``folder`` a desk, or bring a desk up to date, and return what was done; what was up to date is not named.
 
     Raises:
@@ -66,11 +66,11 @@ def lay(folder: Path) -> list[Notice]:
     """
     folder = folder.resolve()
     record = _opened(folder)
-    done = [(part, notice) for part in parts() if (notice := _laid(folder, part, record["laid"]))]
+    done = [(part, notice) for part in parts() if (notice := _brought(folder, part, record["laid"]))]
     (folder / "progress").mkdir(exist_ok=True)
     jupyter_home.configure(folder)
     words = assets.words("frame", "help", "language", code=assets.language(folder))
-    labextension.lay(jupyter_home.folder_of(folder, "JUPYTER_DATA_DIR"), labextension.pages(folder), words)
+    labextension.install(jupyter_home.folder_of(folder, "JUPYTER_DATA_DIR"), labextension.pages(folder), words)
     jupyter_home.sign(folder, [part.notebook for part, notice in done if notice.did != "kept"])
     files.write_json(folder / NAME, {**record, "version": __version__})
     return [notice for _, notice in done]
@@ -121,11 +121,11 @@ def _opened(folder: Path) -> dict:
     return record
 
 
-def _laid(folder: Path, part: Part, laid: dict) -> Notice | None:
-    """Bring one part to the desk if that takes nothing from the learner; ``laid`` is brought up to date."""
+def _brought(folder: Path, part: Part, known: dict) -> Notice | None:
+    """Bring one part to the desk if that takes nothing from the learner; ``known``, the parts in ``desk.json``, is brought up to date."""
     missing = [name for name in part.contents if not (folder / name).exists()]
     new = part.notebook in missing
-    before = laid.get(part.name)
+    before = known.get(part.name)
     if not new and isinstance(before, dict) and before.get("version") == part.version:
         _write(folder, part, missing)
         return None
@@ -134,8 +134,8 @@ def _laid(folder: Path, part: Part, laid: dict) -> Notice | None:
         _write(folder, part, missing)
         return Notice(part.name, "kept", why)
     _write(folder, part, part.contents)
-    laid[part.name] = {"version": part.version, "cells": cells_hash(part.contents[part.notebook])}
-    return Notice(part.name, "laid" if new else "refreshed")
+    known[part.name] = {"version": part.version, "cells": cells_hash(part.contents[part.notebook])}
+    return Notice(part.name, "added" if new else "refreshed")
 
 
 def _learners_own(folder: Path, part: Part, before: dict | None) -> str:

@@ -8,7 +8,7 @@ import pytest
 from nbformat.sign import NotebookNotary
 
 from betweenscreens import answers, assets, files, progress
-from betweenscreens.desk import desk, jupyter_home
+from betweenscreens.desk import desk_folder, jupyter_home
 
 LESSON, CHECK = "lessons/01-words.ipynb", "exercises/01-words"
 NOTEBOOK = f"{CHECK}/01-words.ipynb"
@@ -44,13 +44,13 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, root: Path) -> Path:
 def laid(course: Path, tmp_path: Path) -> Path:
     """Return a desk with that course, laid once."""
     folder = tmp_path / "desk"
-    desk.lay(folder)
+    desk_folder.set_up(folder)
     assert course.is_dir()
     return folder
 
 
 def did(folder: Path) -> dict[str, str]:
-    return {notice.name: notice.did for notice in desk.lay(folder)}
+    return {notice.name: notice.did for notice in desk_folder.set_up(folder)}
 
 
 def edit(path: Path, source: str | None = None, output: dict | None = None) -> None:
@@ -69,7 +69,7 @@ def source_of(path: Path) -> str:
 
 def test_a_new_desk_holds_lessons_and_released_checks(course: Path, tmp_path: Path) -> None:
     folder = tmp_path / "new" / "desk"
-    assert did(folder) == {LESSON: "laid", CHECK: "laid"}
+    assert did(folder) == {LESSON: "added", CHECK: "added"}
     assert (folder / LESSON).read_bytes() == (course / LESSON).read_bytes()
     assert source_of(folder / NOTEBOOK) == "key = None\nmark(part_a, key)"
     assert (folder / CHECK / "questions.yml").read_text(encoding="utf-8") == "- id: one\n"
@@ -78,7 +78,7 @@ def test_a_new_desk_holds_lessons_and_released_checks(course: Path, tmp_path: Pa
 
 
 def test_the_record_names_format_version_and_a_random_id(laid: Path, tmp_path: Path) -> None:
-    desk.lay(tmp_path / "other")
+    desk_folder.set_up(tmp_path / "other")
     record, other = (json.loads((folder / "desk.json").read_text(encoding="utf-8")) for folder in (laid, tmp_path / "other"))
     assert record["format"] == 1
     assert record["version"]
@@ -88,7 +88,7 @@ def test_the_record_names_format_version_and_a_random_id(laid: Path, tmp_path: P
 
 def test_laying_again_does_nothing_and_keeps_the_id(laid: Path) -> None:
     before = progress.desk_id(laid)
-    assert desk.lay(laid) == []
+    assert desk_folder.set_up(laid) == []
     assert progress.desk_id(laid) == before
 
 
@@ -102,9 +102,9 @@ def test_a_lesson_that_was_only_run_is_refreshed(course: Path, laid: Path) -> No
 
 def test_a_lesson_that_was_changed_is_kept_and_said_so(course: Path, laid: Path) -> None:
     edit(laid / LESSON, source="chat('mine')")
-    assert desk.lay(laid) == []
+    assert desk_folder.set_up(laid) == []
     write(course / LESSON, notebook("chat('two')"))
-    (notice,) = desk.lay(laid)
+    (notice,) = desk_folder.set_up(laid)
     assert (notice.name, notice.did) == (LESSON, "kept")
     assert "changed by you" in notice.why
     assert source_of(laid / LESSON) == "chat('mine')"
@@ -113,7 +113,7 @@ def test_a_lesson_that_was_changed_is_kept_and_said_so(course: Path, laid: Path)
 def test_a_deleted_file_is_laid_again(laid: Path) -> None:
     (laid / LESSON).unlink()
     (laid / CHECK / "questions.yml").unlink()
-    assert did(laid) == {LESSON: "laid"}
+    assert did(laid) == {LESSON: "added"}
     assert (laid / CHECK / "questions.yml").is_file()
 
 
@@ -157,7 +157,7 @@ def test_what_was_laid_is_trusted(laid: Path) -> None:
 def test_an_installed_course_is_laid_as_it_is(course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     installed = course.rename(course.parent / "_course")
     monkeypatch.setattr(assets, "course_root", lambda: installed)
-    desk.lay(tmp_path / "desk")
+    desk_folder.set_up(tmp_path / "desk")
     assert (tmp_path / "desk" / NOTEBOOK).read_bytes() == (installed / NOTEBOOK).read_bytes()
 
 
@@ -190,13 +190,13 @@ def test_a_broken_notebook_is_kept(broken: str, course: Path, laid: Path) -> Non
 
 def test_a_folder_with_something_else_is_refused(course: Path) -> None:
     with pytest.raises(assets.AssetError, match="holds something else"):
-        desk.lay(course)
+        desk_folder.set_up(course)
     with pytest.raises(assets.AssetError, match="is a file"):
-        desk.lay(course / LESSON)
+        desk_folder.set_up(course / LESSON)
     assert not (course / "desk.json").exists()
 
 
 def test_a_desk_of_a_newer_version_is_refused(laid: Path) -> None:
     write(laid / "desk.json", {"format": 2, "id": "x"})
     with pytest.raises(assets.AssetError, match="newer version"):
-        desk.lay(laid)
+        desk_folder.set_up(laid)

@@ -8,7 +8,7 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
 from betweenscreens.assets import AssetError
-from betweenscreens.site import running
+from betweenscreens.site import execute
 
 
 def cells(*sources: str) -> dict:
@@ -17,33 +17,33 @@ def cells(*sources: str) -> dict:
 
 
 def test_what_a_cell_shows_and_prints_is_taken(tmp_path: Path) -> None:
-    words, first, last = running.run(cells("a = 20\nprint(a + 1)", "from IPython.display import HTML\nHTML('<b>x</b>')"), tmp_path)
+    words, first, last = execute.executed(cells("a = 20\nprint(a + 1)", "from IPython.display import HTML\nHTML('<b>x</b>')"), tmp_path)
     assert (words.outputs, words.printed) == ([], "")
     assert (first.printed.strip(), first.outputs) == ("21", [])
     assert last.outputs[0]["text/html"] == "<b>x</b>"
 
 
 def test_a_widget_brings_its_traits(tmp_path: Path) -> None:
-    ran = running.run(cells("from betweenscreens import term", 'term("read-receipt")'), tmp_path)
-    traits = running.traits_of(ran[-1].outputs[0])
+    ran = execute.executed(cells("from betweenscreens import term", 'term("read-receipt")'), tmp_path)
+    traits = execute.traits_of(ran[-1].outputs[0])
     assert traits["uid"] == "term:read-receipt"
     assert "export default" in traits["_esm"]
-    assert running.traits_of({"text/plain": "x"}) is None
+    assert execute.traits_of({"text/plain": "x"}) is None
 
 
 def test_cells_run_in_the_notebooks_folder_and_leave_nothing_behind(tmp_path: Path) -> None:
     before = Path.cwd()
-    ran = running.run(cells("import os\nprint(os.getcwd())\nleft = 1"), tmp_path)
+    ran = execute.executed(cells("import os\nprint(os.getcwd())\nleft = 1"), tmp_path)
     assert ran[-1].printed.strip() == str(tmp_path)
     assert Path.cwd() == before
     with pytest.raises(AssetError, match="left"):
-        running.run(cells("left"), tmp_path)
+        execute.executed(cells("left"), tmp_path)
 
 
 @pytest.mark.parametrize("source", ["1 / 0", "if", 'from betweenscreens import chat\nchat("no-such-chat")'])
 def test_a_cell_that_fails_stops_with_its_name_and_its_own_words(source: str, tmp_path: Path) -> None:
     with pytest.raises(AssetError, match=r"cell c0: it does not run: ."):
-        running.run(cells(source), tmp_path)
+        execute.executed(cells(source), tmp_path)
     assert "BETWEENSCREENS_STRICT" not in os.environ
 
 
@@ -51,7 +51,7 @@ def test_the_process_is_as_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     """A child that is started afterwards needs the real main module, and nobody asked for a history file."""
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "home"))
     main = sys.modules["__main__"]
-    running.run(cells("1"), tmp_path)
+    execute.executed(cells("1"), tmp_path)
     assert sys.modules["__main__"] is main
     assert not InteractiveShell.initialized()
     assert not (tmp_path / "home").exists()

@@ -14,14 +14,14 @@ from IPython.utils.capture import CapturedIO, capture_output
 from ipywidgets import Widget
 from traitlets.config import Config
 
-from betweenscreens.assets import AssetError
+from betweenscreens.assets import STRICT, AssetError
 from betweenscreens.notebook_cells import text_of
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 @dataclass(frozen=True)
-class Ran:
+class ExecutedCell:
     """A cell after it ran.
 
     Attributes:
@@ -35,7 +35,7 @@ class Ran:
     printed: str = ""
 
 
-def run(notebook: dict, folder: Path) -> list[Ran]:
+def executed(notebook: dict, folder: Path) -> list[ExecutedCell]:
     """Run the code cells of a notebook in ``folder``, each once and in order; other cells come back as they are.
 
     The cells are the course's own, read from its files; a learner's are never run here.
@@ -44,16 +44,16 @@ def run(notebook: dict, folder: Path) -> list[Ran]:
         AssetError: a cell fails; the sentence has the error's own words.
     """
     with _shell() as shell, _strictly(folder):
-        ran = [_ran(shell, cell) for cell in notebook["cells"]]
+        done = [_executed(shell, cell) for cell in notebook["cells"]]
         states = Widget.get_manager_state()["state"]
-        for bundle in (bundle for one in ran for bundle in one.outputs if VIEW in bundle):
+        for bundle in (bundle for cell in done for bundle in cell.outputs if VIEW in bundle):
             bundle[VIEW] = {**bundle[VIEW], "traits": states[bundle[VIEW]["model_id"]]["state"]}
         Widget.close_all()
-    return ran
+    return done
 
 
 def traits_of(bundle: dict) -> dict | None:
-    """Return all synced traits of the widget that an output of :func:`run` shows, or None where it shows none."""
+    """Return all synced traits of the widget that an output of :func:`executed` shows, or None where it shows none."""
     return bundle[VIEW]["traits"] if VIEW in bundle else None
 
 
@@ -71,15 +71,15 @@ def _shell() -> Iterator[InteractiveShell]:
             sys.modules["__main__"] = main
 
 
-def _ran(shell: InteractiveShell, cell: dict) -> Ran:
+def _executed(shell: InteractiveShell, cell: dict) -> ExecutedCell:
     if cell["cell_type"] != "code":
-        return Ran(cell, [])
+        return ExecutedCell(cell, [])
     with capture_output() as captured, _shown_by(shell, captured):
         result = shell.run_cell(text_of(cell), store_history=False)
     error = result.error_before_exec or result.error_in_exec
     if error:
         raise AssetError(f"cell {cell.get('id', '?')}", f"it does not run: {error}", "run `course check`")
-    return Ran(cell, [output.data for output in captured.outputs], captured.stdout)
+    return ExecutedCell(cell, [output.data for output in captured.outputs], captured.stdout)
 
 
 @contextlib.contextmanager
@@ -96,13 +96,13 @@ def _shown_by(shell: InteractiveShell, captured: CapturedIO) -> Iterator[None]:
 @contextlib.contextmanager
 def _strictly(folder: Path) -> Iterator[None]:
     """Stand in ``folder``, with errors raised and not shown as cards, as a kernel of the tests does."""
-    before, path = os.environ.get("BETWEENSCREENS_STRICT"), list(sys.path)
-    os.environ["BETWEENSCREENS_STRICT"] = "1"
+    before, path = os.environ.get(STRICT), list(sys.path)
+    os.environ[STRICT] = "1"
     try:
         with contextlib.chdir(folder):
             yield
     finally:
         sys.path[:] = path
-        os.environ.pop("BETWEENSCREENS_STRICT")
+        os.environ.pop(STRICT)
         if before is not None:
-            os.environ["BETWEENSCREENS_STRICT"] = before
+            os.environ[STRICT] = before
