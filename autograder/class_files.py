@@ -1,6 +1,7 @@
 """The folders of a class: what lies in ``submitted/``, and the files that marking writes for Formgrader and for students."""
 
 import hashlib
+import json
 import os
 import secrets
 from collections import Counter
@@ -8,10 +9,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from autograder import intake, reading
-from betweenscreens import __version__, answers, files
+from autograder import intake, reading, stamps, submitted
+from autograder.foreign import shown
+from betweenscreens import __version__, answers, assets, files
+from betweenscreens.notebook_cells import grade_id, is_manually_graded, text_of
 
 AUTOGRADED, FEEDBACK = "autograded", "feedback"
+MOST_LOST = 3
+"""Folders of one student that are no check's and are named."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +25,7 @@ class HandIn:
 
     Attributes:
         hash: of the files that count; secret: nbgrader's own, by which a student fetches feedback, "" if a new one is needed.
-        strangers: names of what else lies there.
+        strangers: names of what else lies there; timed: something says when it came in, or that it was late.
     """
 
     student: str
@@ -29,17 +34,18 @@ class HandIn:
     hash: str
     secret: str = ""
     strangers: tuple[str, ...] = ()
+    timed: bool = True
 
 
 def anything(root: Path, check: str) -> bool:
     """Return True if somebody has handed in ``check``."""
-    return (root / intake.DOWNLOADED / check).is_dir() or next((root / intake.SUBMITTED).glob(f"*/{check}"), None) is not None
+    return (root / intake.DOWNLOADED / check).is_dir() or next((root / submitted.SUBMITTED).glob(f"*/{check}"), None) is not None
 
 
 def hand_ins(root: Path, check: str, aside: list[tuple[str, str]]) -> list[HandIn]:
     """Return the hand-ins to ``check``, by student; what is no hand-in is added to ``aside`` as (who, what is wrong and what to do)."""
     found = []
-    for entry in sorted(os.scandir(root / intake.SUBMITTED), key=lambda entry: entry.name):
+    for entry in sorted(os.scandir(root / submitted.SUBMITTED), key=lambda entry: entry.name):
         own = Path(entry.path) / check
         if entry.name.startswith(".") or not (entry.is_dir() and os.path.lexists(own)):
             continue
@@ -54,8 +60,9 @@ def hand_ins(root: Path, check: str, aside: list[tuple[str, str]]) -> list[HandI
 def _hand_in(student: str, check: str, own: Path) -> HandIn:
     if not own.is_dir():
         raise reading.SubmissionError(check, "this is a file, not a folder", "put the hand-in's files into a folder of this name")
-    content, secret = hashlib.sha256(), ""
-    limits = {f"{check}.ipynb": reading.MOST_NOTEBOOK, answers.NAME: reading.MOST_ANSWERS, reading.TIMESTAMP: reading.MOST_SMALL}
+    content, secret, timed = hashlib.sha256(), "", False
+    small = dict.fromkeys((reading.TIMESTAMP, stamps.LATE), reading.MOST_SMALL)
+    limits = {f"{check}.ipynb": reading.MOST_NOTEBOOK, answers.NAME: reading.MOST_ANSWERS, **small}
     for name, most in (limits | {intake.SECRET: reading.MOST_SMALL}).items():
         try:
             data = reading.read_bytes(own / name, most)
@@ -63,11 +70,12 @@ def _hand_in(student: str, check: str, own: Path) -> HandIn:
             data = str(error).encode()
         else:
             secret = data.decode("utf-8", "replace") if name == intake.SECRET else ""
+            timed = timed or (name in small and bool(data.strip()))
         if name != intake.SECRET:
             content.update(f"{name} {len(data)} ".encode() + data)
     known = {*limits, intake.SECRET, ".ipynb_checkpoints"}
     strangers = tuple(sorted(name for name in os.listdir(own) if name not in known))  # noqa: PTH208 - names are all that is needed
-    return HandIn(student, check, own, content.hexdigest(), secret, strangers)
+    return HandIn(student, check, own, content.hexdigest(), secret, strangers, timed)
 
 
 def _secrets_of_their_own(found: list[HandIn]) -> list[HandIn]:
@@ -93,7 +101,40 @@ def time_of(one: HandIn) -> datetime | None:
     path = one.folder / reading.TIMESTAMP
     if not os.path.lexists(path) or (path.is_file() and not path.read_bytes()[: reading.MOST_SMALL].strip()):
         return None
-    return intake.stamp(one.folder)
+    return stamps.stamp(one.folder)
+
+
+def marked_texts(root: Path, one: HandIn) -> dict[str, str]:
+    """Return grade id → text in the notebook that was marked last, empty if there is none."""
+    path = root / AUTOGRADED / one.student / one.check / f"{one.check}.ipynb"
+    try:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {grade_id(cell): text_of(cell) for cell in notebook["cells"] if is_manually_graded(cell)}
+
+
+def lost(root: Path, known: list[str]) -> list[tuple[str, str]]:
+    """Return (what, why and what to do) for each thing in ``downloaded/`` and ``submitted/`` that belongs to no check."""
+    folders = [path for path in _visible(root / intake.DOWNLOADED) if path.is_dir()]
+    aside = [(f"downloaded/{shown(path.name)}", _no_check(path.name, known)) for path in folders if path.name not in known]
+    for student in _visible(root / submitted.SUBMITTED):
+        if not student.is_dir():
+            aside.append(
+                (f"submitted/{shown(student.name)}", "a file here is nobody's; put it into downloaded/ and the folder of its check")
+            )
+            continue
+        others = [path.name for path in _visible(student) if path.name not in known]
+        aside += [(f"submitted/{shown(student.name)}/{shown(name)}", _no_check(name, known)) for name in others[:MOST_LOST]]
+    return aside
+
+
+def _visible(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*") if not path.name.startswith(".")) if folder.is_dir() else []
+
+
+def _no_check(name: str, known: list[str]) -> str:
+    return f"there is no check of this name, so nothing in it is marked; rename it ({assets.near(name, known)})"
 
 
 def is_marked(root: Path, one: HandIn) -> bool:
@@ -109,7 +150,7 @@ def write(root: Path, one: HandIn, notebook: bytes, page: bytes) -> None:
         OSError: a file cannot be written; each is the old or the new one.
     """
     marked, told = (root / kind / one.student / one.check for kind in (AUTOGRADED, FEEDBACK))
-    at = time_of(one) or intake.time_of(one.folder, one.check)
+    at = stamps.known(one.folder) or stamps.time_of(one.folder, one.check)
     secret = one.secret or _kept(told / intake.SECRET) or secrets.token_hex(32)
     small = {reading.TIMESTAMP: f"{at.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f} UTC".encode(), intake.SECRET: secret.encode()}
     _write_all(marked, {f"{one.check}.ipynb": notebook, **small})

@@ -1,18 +1,25 @@
 """A class's folder: nbgrader's configuration in it, written so that nothing is marked where it cannot be loaded."""
 
+import csv
+import io
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, tzinfo
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from traitlets.config import Config, PyFileConfigLoader
 
+from autograder import sheets
 from autograder.nbgrader_config import CHAIN
+from autograder.roster import Student
 from betweenscreens import files
 from betweenscreens.assets import AssetError
 
 PYTHON, GUARD = "nbgrader_config.py", "nbgrader_config.json"
+GROUPS = "groups.csv"
 END = "# ---- Add your own lines below; the lines above are written by `course classroom`."
 STRICT = "TRAITLETS_APPLICATION_RAISE_CONFIG_FILE_ERROR"
 
@@ -63,13 +70,39 @@ class Settings:
     Attributes:
         root: the class's folder; source: the folder with the checks and their keys.
         url: address of the gradebook.
-        config: all of it.
+        config: all of it; zone: the class's time zone, in which platforms and teachers write times.
     """
 
     root: Path
     source: Path
     url: str
     config: Config
+    zone: tzinfo = UTC
+
+
+def zone_of(config: Config) -> tzinfo:
+    """Return the class's time zone: nbgrader's own setting for its exchange and for Formgrader's due dates."""
+    name = config.Exchange.get("timezone") or config.NbGraderAPI.get("timezone") or "UTC"
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError) as error:
+        raise ValueError(f"there is no time zone “{name}”; write one such as Europe/Berlin") from error
+
+
+def with_groups(root: Path, students: list[Student]) -> list[Student]:
+    """Return the class list with the groups that the teacher's ``groups.csv`` gives, which the gradebook can't keep."""
+    path = root / GROUPS
+    groups = {row.get("id", ""): row.get("group", "") for _, row in sheets.read(path).rows} if path.is_file() else {}
+    return [replace(student, group=groups.get(student.id, "")) for student in students]
+
+
+def keep_groups(root: Path, students: list[Student]) -> None:
+    """Write the groups of a class list into ``groups.csv``; where it has none, what is there stays."""
+    if any(student.group for student in students):
+        rows = [(student.id, student.group) for student in students]
+        text = io.StringIO()
+        csv.writer(text).writerows([("id", "group"), *rows])
+        files.write_bytes(root / GROUPS, text.getvalue().encode())
 
 
 def settings(folder: Path) -> Settings:
@@ -84,7 +117,7 @@ def settings(folder: Path) -> Settings:
     try:
         config = PyFileConfigLoader(path.name, path=str(path.parent.resolve())).load_config()
         own = config.CourseDirectory
-        return Settings(Path(own.root), Path(own.source_directory), own.db_url, config)
+        return Settings(Path(own.root), Path(own.source_directory), own.db_url, config, zone_of(config))
     except (Exception, SystemExit) as error:  # noqa: BLE001 - the file is a program that a teacher may have changed
         raise AssetError(str(path), f"it cannot be loaded ({error})", "mend the lines that you added at its end") from None
 

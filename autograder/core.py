@@ -13,12 +13,16 @@ from pathlib import Path
 
 from autograder import harvest as harvesting
 from autograder import running
+from autograder.foreign import markdown, shown
 from autograder.harvest import Harvest
-from autograder.reading import Submission
+from autograder.reading import Submission, SubmissionError
 from betweenscreens import assets, questions
 from betweenscreens.marks import ItemMark
 from betweenscreens.notebook_cells import grade_id, is_graded, is_locked_code, is_manually_graded, is_solution, nbgrader_of, text_of
 from betweenscreens.release import release
+
+MOST_NOTE = 300
+"""Letters of a note about a hand-in."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,12 @@ class Check:
     @property
     def manual(self) -> list[str]:
         """Return the grade ids of the cells that the teacher marks."""
-        return [grade_id(cell) for cell in self.released["cells"] if is_manually_graded(cell)]
+        return list(self.blanks)
+
+    @property
+    def blanks(self) -> dict[str, str]:
+        """Return grade id → text of the cells that the teacher marks, as learners get them."""
+        return {grade_id(cell): text_of(cell) for cell in self.released["cells"] if is_manually_graded(cell)}
 
 
 @dataclass(frozen=True)
@@ -100,11 +109,37 @@ def refuse_code(notebook: dict, where: str) -> None:
             raise assets.AssetError(where, what, "mark it with nbgrader alone, in a folder without this course's configuration")
 
 
-def mark(check: Check, submission: Submission) -> Marked:
-    """Return the marked hand-in. The same steps as in nbgrader's chain, on plain data."""
-    harvest = harvesting.harvest(submission, check.id, check.items, check.manual)
+def mark(check: Check, submission: Submission, student: str = "") -> Marked:
+    """Return the marked hand-in of a student. The same steps as in nbgrader's chain, on plain data.
+
+    Raises:
+        SubmissionError: its notebook is another check's.
+    """
+    refuse_another(check, submission)
+    harvest = harvesting.harvest(submission, check.id, check.items, check.blanks, student)
     notebook = rebuild(check, harvest)
     return Marked(notebook, fill_in(notebook, check, harvest.answers), harvest.notes)
+
+
+def refuse_another(check: Check, submission: Submission) -> None:
+    """Refuse a hand-in whose notebook says that it is another check, unless there are answers to this one beside it.
+
+    Raises:
+        SubmissionError: it is another check's.
+    """
+    own = _own_id(submission.notebook)
+    if own in ("", check.id) or (submission.answers or {}).get("check") == check.id:
+        return
+    what, do = f"this is the notebook of “{shown(own)}”", "put it into the folder of that check; an earlier hand-in is in earlier/"
+    raise SubmissionError(f"{check.id}.ipynb", what, do)
+
+
+def _own_id(notebook: dict | None) -> str:
+    """Return which check a notebook says that it is, empty where it says none."""
+    meta = (notebook or {}).get("metadata")
+    flag = meta.get("between_screens") if isinstance(meta, dict) else None
+    own = flag.get("id") if isinstance(flag, dict) else None
+    return own if isinstance(own, str) else ""
 
 
 def rebuild(check: Check, harvest: Harvest) -> dict:
@@ -127,7 +162,7 @@ def rebuild(check: Check, harvest: Harvest) -> dict:
 def _told(notes: list[str]) -> dict:
     """Return a cell that tells teacher and student what was set aside."""
     title = assets.words("marking")["marking"]["notes"]
-    lines = [f"**{title}**", "", *(f"- {note}" for note in notes)]
+    lines = [f"**{title}**", "", *(f"- {markdown(shown(note, MOST_NOTE))}" for note in notes)]
     return {"cell_type": "markdown", "id": "about-this-hand-in", "metadata": {}, "source": "\n".join(lines)}
 
 

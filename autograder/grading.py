@@ -6,56 +6,19 @@ hand-in without that row, or with another one, is marked again by the next run.
 """
 
 import contextlib
-import hashlib
-import json
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from autograder import class_files, classroom, core, feedback, intake, penalties, reading, register_check, roster
-from autograder.downloads import Piece
+from autograder import class_files, classroom, intake
+from autograder.check_run import Outcome, Progress, Run
 from autograder.gradebook import Gradebook
-from autograder.gradebook_rows import Assignment, Given, Row
-from autograder.worker import AsideError, BreachError, Result, Worker
-from betweenscreens import assets
+from autograder.worker import AsideError, BreachError, Worker
+from betweenscreens import assets, files
 
-BATCH, BATCH_SECONDS = 200, 2.0
-"""Hand-ins, and seconds, after which marks are written."""
-NO_ANSWER = "No response."
-"""nbgrader's comment on a cell in which a student wrote nothing."""
-Progress = Callable[[str, int, int], None]
-
-
-@dataclass
-class Outcome:
-    """What came of marking a check.
-
-    Attributes:
-        marked: hand-ins marked now; told: those whose feedback alone was written anew; unchanged: neither.
-        waiting: hand-ins that wait for a written answer's points.
-        set_aside: (who, why and what to do).
-        notes: what a teacher should know.
-    """
-
-    check: str
-    marked: int = 0
-    told: int = 0
-    unchanged: int = 0
-    waiting: int = 0
-    set_aside: list[tuple[str, str]] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Job:
-    """A hand-in to be marked, or, if only the teacher's points have changed, to be told."""
-
-    hand_in: class_files.HandIn
-    only_tell: bool
+OTHERS = "elsewhere"
+"""What the closing table calls that which belongs to no check."""
 
 
 def grade(
@@ -76,17 +39,34 @@ def grade(
     settings = classroom.settings(folder)
     known = _known(settings, names)
     with contextlib.ExitStack() as stack:
+        stack.enter_context(_alone(settings.root))
         worker = worker or stack.enter_context(Worker())
         worker.start()
         book = stack.enter_context(Gradebook(settings.url))
         loose, stray = intake.loose(settings.root, known)
+        stray += class_files.lost(settings.root, known)
         for name in names or [one for one in known if one in loose or class_files.anything(settings.root, one)]:
             outcome = Outcome(name)
             with _set_aside(outcome, book):
-                _Run(settings, book, worker, outcome, progress).run(loose.get(name, []), add=add)
+                Run(settings, book, worker, outcome, progress).run(loose.get(name, []), add=add)
             yield outcome
         if stray:
-            yield Outcome(intake.DOWNLOADED, set_aside=stray)
+            yield Outcome(OTHERS, set_aside=stray)
+
+
+@contextlib.contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Hold the class: two runs at once would lay and mark the same hand-in twice, each in the other's way.
+
+    Raises:
+        AssetError: another run is at work on it.
+    """
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(files.locked(root / "course-grade", 0.5))
+        except TimeoutError:
+            raise assets.AssetError(str(root), "another `course grade` is at work on this class", "wait until it has ended") from None
+        yield
 
 
 def _known(settings: classroom.Settings, names: list[str]) -> list[str]:
@@ -103,145 +83,8 @@ def _set_aside(outcome: Outcome, book: Gradebook) -> Iterator[None]:
     """Set a check aside that cannot be marked; only a gradebook that cannot be written stops the others too."""
     try:
         yield
-    except (AsideError, BreachError, assets.AssetError) as error:
+    except (AsideError, BreachError, assets.AssetError, OSError) as error:
         outcome.set_aside.append((outcome.check, f"the whole check: {error}"))
     except SQLAlchemyError as error:
         what, do = f"it cannot be written ({str(error).splitlines()[0]})", "close what else uses it, and run this again"
         raise assets.AssetError(book.shown, what, do) from None
-
-
-class _Run:
-    """One check's run: its parts share what is below."""
-
-    def __init__(self, settings: classroom.Settings, book: Gradebook, worker: Worker, outcome: Outcome, progress: Progress) -> None:
-        self.settings, self.book, self.worker, self.outcome, self.progress = settings, book, worker, outcome, progress
-        self.source = settings.source / outcome.check
-        self.check = core.read_check(self.source)
-        self.key = class_files.key_of(self.source)
-        self.assignment: Assignment | None = None
-        self.given: dict[str, Given] = {}
-
-    def run(self, loose: list[Piece], *, add: bool) -> None:
-        """Do it all."""
-        register_check.hand_over(self.check, self.book, self.settings.root)
-        self._take_in(loose, add=add)
-        self.assignment = self.book.assignment(self.check.id)
-        self.given = self.book.given(self.assignment)
-        jobs = list(self._jobs(add=add))
-        if any(not job.only_tell for job in jobs):
-            self._try_out()
-        self._mark(jobs)
-        self.outcome.waiting = self.book.waiting(self.assignment)
-
-    def _take_in(self, loose: list[Piece], *, add: bool) -> None:
-        report = intake.take_in(self.settings.root, self.check, self.book.students(), loose, add=add)
-        self.outcome.set_aside += report.set_aside
-        self.outcome.notes += report.notes
-
-    def _jobs(self, *, add: bool) -> Iterator[Job]:
-        """Yield what is to be done; what is marked already is counted, and what cannot be used is set aside."""
-        done, known = self.book.done(self.check.id), {student.id for student in self.book.students()}
-        found = class_files.hand_ins(self.settings.root, self.check.id, self.outcome.set_aside)
-        strangers = {one.student for one in found} - known
-        if add:
-            welcome = {name for name in strangers if roster.safe(name) == name}
-            self.book.add_students(map(roster.Student, sorted(welcome)))
-            strangers -= welcome
-        for one in found:
-            if one.student in strangers:
-                what = "nbgrader takes signs in this name for patterns" if add else "this is nobody of the class list"
-                do = (
-                    f"name the folder {roster.safe(one.student)}"
-                    if add
-                    else "add the student with `course students`, or use --add-students"
-                )
-                self.outcome.set_aside.append((one.student, f"{what}; {do}"))
-                continue
-            hand_in, key, told = done.get(one.student, ("", "", ""))
-            same = (hand_in, key) == (one.hash, self.key) and class_files.is_marked(self.settings.root, one)
-            if same and told == self._told_hash(one, self._penalty_there(one.student)):
-                self.outcome.unchanged += 1
-            else:
-                yield Job(one, same)
-
-    def _penalty_there(self, student: str) -> float | None:
-        there = self.assignment.handed.get(student)
-        return there.penalty if there else None
-
-    def _told_hash(self, one: class_files.HandIn, penalty: float | None) -> str:
-        given = self.given.get(one.student, Given())
-        content = [one.hash, self.key, given.points, given.extra, given.comments, penalty or 0.0]
-        return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
-
-    def _try_out(self) -> None:
-        """Mark a blank hand-in, so that a locked cell that does not end sets the check aside and not each student."""
-        try:
-            blank = self.worker.mark(self.source, None)
-        except BreachError as error:
-            do = "run the teacher's notebook from top to bottom, and mend it"
-            raise AsideError(f"{error}, even for a hand-in without answers; {do}") from None
-        faults = [f"cell {name} could not be marked and gives 0: {score.fault}" for name, score in blank.scores.items() if score.fault]
-        self.outcome.notes += [f"{self.check.id}: {fault}; look at the teacher's notebook." for fault in faults]
-
-    def _mark(self, jobs: list[Job]) -> None:
-        """Mark and write; what has been marked is written even when this is stopped."""
-        rows, last = [], time.monotonic()
-        try:
-            for number, job in enumerate(jobs, 1):
-                for one in jobs[0 if number == 1 else number : number + 1]:  # the child is one hand-in ahead
-                    self.worker.ask(self.source, one.hand_in.folder)
-                if row := self._guarded(job):
-                    rows.append(row)
-                if rows and (len(rows) >= BATCH or time.monotonic() - last > BATCH_SECONDS):
-                    self.book.write(self.assignment, rows)
-                    rows, last = [], time.monotonic()
-                self.progress(self.check.id, number, len(jobs))
-        finally:
-            self.worker.forget()
-            if rows:
-                self.book.write(self.assignment, rows)
-
-    def _guarded(self, job: Job) -> Row | None:
-        """Mark one hand-in; whatever is wrong with it stops nobody else."""
-        one = job.hand_in
-        try:
-            row = self._one(job)
-        except (AsideError, reading.SubmissionError) as error:
-            why = f"{error}"
-        except BreachError as error:
-            why = f"{error} on these answers; look at the teacher's notebook, and mark this hand-in yourself"
-        except OSError as error:
-            why = f"its files cannot be written ({error.filename}: {error.strerror}); make room or mend the rights, and run this again"
-        except Exception as error:  # noqa: BLE001 - whatever it is, it must not stop the class
-            why = f"it could not be marked ({type(error).__name__}: {error}); look at it yourself"
-        else:
-            self.outcome.told += job.only_tell
-            self.outcome.marked += not job.only_tell
-            return row
-        self.outcome.set_aside.append((one.student, why))
-        return None
-
-    def _one(self, job: Job) -> Row:
-        one, given = job.hand_in, self.given.get(job.hand_in.student, Given())
-        result = self.worker.answer()  # first of all, since each answer belongs to one hand-in
-        at = class_files.time_of(one)
-        self.outcome.notes += [f"{one.student}: {note}" for note in result.notes]
-        self.outcome.notes += [f"{one.student}: left out {name!r}, which is no file of a hand-in." for name in one.strangers]
-        penalty = self._penalty_there(one.student) if job.only_tell else self._penalty(one.student, at, result, given)
-        told = feedback.Told(one.student, result, given, penalty or 0.0)
-        class_files.write(self.settings.root, one, result.notebook, feedback.page(self.check, told).encode())
-        done = (one.hash, self.key, self._told_hash(one, penalty))
-        if job.only_tell:
-            return Row(one.student, None, {}, {}, penalty, done)
-        scores = {name: (s.points, bool(s.fault) or s.points is None or name in given.points) for name, s in result.scores.items()}
-        comments = {name: None if name in result.texts else NO_ANSWER for name in self.assignment.solutions}
-        return Row(one.student, at and at.astimezone(UTC).replace(tzinfo=None), scores, comments, penalty, done)
-
-    def _penalty(self, student: str, at: datetime | None, result: Result, given: Given) -> float | None:
-        due, there = self.assignment.due, self.assignment.handed.get(student)
-        if at is None or due is None:
-            return None
-        due = due.replace(tzinfo=UTC) + (there.extension if there and there.extension else due - due)
-        late = (at - due).total_seconds()
-        score = sum(feedback.points_of(name, feedback.Told(student, result, given)) for name in result.scores)
-        return penalties.penalty(self.settings.config, student, score, late) if late > 0 else None

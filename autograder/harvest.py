@@ -1,10 +1,12 @@
 """The harvest: the answers in a hand-in as flat data; everything else that a student sent is dropped."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from autograder.foreign import shown
 from autograder.reading import Submission
+from autograder.roster import letters
 from betweenscreens import answers
 from betweenscreens.credit import LONGEST_TEXT, MOST_CHOICES
 from betweenscreens.notebook_cells import grade_id, text_of
@@ -14,6 +16,8 @@ MOST_RECORDS = 100
 """Copies of the record in one notebook that are looked at; a check keeps one per part."""
 LARGEST = 2**53
 """The largest whole number that means the same in JavaScript and here."""
+BETWEEN = "\n\n---\n\n"
+"""Between two texts of one written answer."""
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -32,22 +36,29 @@ class Harvest:
     notes: list[str] = field(default_factory=list)
 
 
-def harvest(submission: Submission, check: str, items: Iterable[Item], manual: Iterable[str] = ()) -> Harvest:
+def harvest(
+    submission: Submission, check: str, items: Iterable[Item], blanks: Mapping[str, str] | None = None, student: str = ""
+) -> Harvest:
     """Return the answers to ``items`` in a hand-in; of several records of a check the highest ``seq`` wins.
+
+    A record under another student's class code counts only where there is no other.
 
     Args:
         submission: as read.
         check: id of the check; a record of another one is set aside.
         items: the check's items; answers to anything else are dropped.
-        manual: grade ids of the cells in which a student may write.
+        blanks: grade id → text of the cells in which a student may write, as they were released.
+        student: whose hand-in it is, where that is known.
     """
     notes = list(submission.notes)
     records = [record for where, value in _found(submission) if (record := _record(where, value, check, notes))]
-    best = max(records, key=lambda record: record.seq, default=answers.Record(check))
+    best = max(records, key=lambda record: (_is_of(record, student), record.seq), default=answers.Record(check))
+    if not _is_of(best, student):
+        notes.append(f"The class code in the answers is “{shown(best.student)}”, not {student}; ask whose they are.")
     if not records:
         notes.append("No saved answers were found in this hand-in.")
     given = {item.id: flat(best.answers.get(item.id), item.type == "written") for item in items}
-    typed = {name: text for name, text in _typed(submission.notebook, set(manual)).items() if text.strip()}
+    typed = _typed(submission.notebook, blanks or {}, notes)
     written = [item.id for item in items if isinstance(best.answers.get(item.id), str)]
     notes += [f"{name}: the text is longer than {LONGEST_TEXT} characters; the rest was cut off." for name in _cut(best, written)]
     return Harvest({name: answer for name, answer in given.items() if answer is not None}, typed, notes)
@@ -65,7 +76,7 @@ def _record(where: str, value: dict, check: str, notes: list[str]) -> answers.Re
     try:
         record = answers.from_json(value, check)
     except answers.NewerFormatError as error:
-        notes.append(f"Set aside: {where}. {error}")
+        notes.append(f"Set aside: {where}. {shown(error, 200)}")
         return None
     if record.check != check:
         notes.append(f"Set aside: {where} belongs to another check.")
@@ -73,18 +84,37 @@ def _record(where: str, value: dict, check: str, notes: list[str]) -> answers.Re
     return record
 
 
-def _typed(notebook: dict | None, manual: set[str]) -> dict[str, str]:
-    """Return the text of the cells with a grade id in ``manual``; of two with the same id the last counts, as in nbgrader."""
-    found = {}
+def _is_of(record: answers.Record, student: str) -> bool:
+    """Return False for a record under a class code that is not the student's."""
+    return not student or not record.student.strip() or letters(record.student) == letters(student)
+
+
+def _typed(notebook: dict | None, blanks: Mapping[str, str], notes: list[str]) -> dict[str, str]:
+    """Return grade id → text that stands in the cell of a written answer; what still is the released text is none.
+
+    A cell is known by nbgrader's grade id or, where an editor has dropped that, by its own id. Of a cell that is
+    there twice all that differs is kept, for the teacher to read.
+    """
+    found: dict[str, list[str]] = {}
     for cell in cells(notebook):
-        if (name := grade_id(cell)) in manual:
-            found[name] = clean(text_of(cell))[:LONGEST_TEXT]
-    return found
+        name, text = _grade_id(cell, blanks), clean(text_of(cell))[:LONGEST_TEXT]
+        if name and text.strip() not in ("", blanks[name].strip(), *(known.strip() for known in found.get(name, ()))):
+            found.setdefault(name, []).append(text)
+    twice = [name for name, texts in found.items() if len(texts) > 1]
+    notes += [f"{name}: its cell is there more than once, with different texts; all of them are kept." for name in twice]
+    return {name: BETWEEN.join(texts)[: 2 * LONGEST_TEXT] for name, texts in found.items()}
+
+
+def _grade_id(cell: dict, blanks: Mapping[str, str]) -> str | None:
+    """Return which written answer a cell is, None if it is another one."""
+    names = (grade_id(cell), cell.get("id"))
+    return next((name for name in names if isinstance(name, str) and name in blanks), None)
 
 
 def cells(notebook: dict | None) -> list[dict]:
-    """Return the cells of a notebook that may be anything."""
-    return [cell for cell in _list((notebook or {}).get("cells")) if isinstance(cell, dict)]
+    """Return the cells of a notebook that may be anything, those of the old format (``worksheets``) too."""
+    sheets = [notebook or {}, *(sheet for sheet in _list((notebook or {}).get("worksheets")) if isinstance(sheet, dict))]
+    return [cell for sheet in sheets for cell in _list(sheet.get("cells")) if isinstance(cell, dict)]
 
 
 def _list(value: object) -> list:

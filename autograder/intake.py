@@ -1,29 +1,30 @@
 """Intake: what teachers download from a learning platform, laid where nbgrader looks, before anything else reads it.
 
-``downloaded/<check>/`` may hold loose files, folders and zips, as Moodle, Canvas and Google
-Classroom give them; an answers file of the static site says itself which check and whose it is, so it may lie in
-``downloaded/`` itself.
-Nothing in it is changed; of several hand-ins by one student the latest counts.
+``downloaded/<check>/`` may hold loose files, folders and zips, as learning platforms give them; an answers file of the
+static site says itself which check and whose it is, so it may lie in ``downloaded/`` itself.
+Nothing in it is changed. Of several hand-ins by one student the latest counts, one with answers before one without;
+the same content is the same hand-in, however often it is downloaded. A hand-in is late only by what really says
+when it came in: a file's or a zip's own time doesn't.
 """
 
-import json
 import secrets
-import shutil
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from itertools import chain
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
-from autograder import downloads, reading, roster
+from autograder import downloads, harvest, naming, reading, roster, stamps, worksheet
 from autograder.core import Check
-from autograder.downloads import Aside, Piece
+from autograder.foreign import shown
 from autograder.naming import Sender
-from betweenscreens import answers, files
+from autograder.ownership import NAMES, HandIn, Ownership
+from autograder.pieces import Found, Piece
+from autograder.reading import Submission
+from autograder.submitted import SUBMITTED, files_of, put, same_files
+from betweenscreens import answers
+from betweenscreens.assets import AssetError
 
-DOWNLOADED, EARLIER, SUBMITTED = "downloaded", "earlier", "submitted"
-MOST_CODE = 80
-"""Letters of a class code, as the site lets a learner type."""
+DOWNLOADED = "downloaded"
 SECRET = "submission_secret.txt"  # noqa: S105 - the name of a file
 
 
@@ -42,21 +43,26 @@ class Report:
     set_aside: list[tuple[str, str]] = field(default_factory=list)
 
 
-def loose(folder: Path, checks: Container[str]) -> tuple[dict[str, list[Piece]], Aside]:
-    """Return the answers files that lie in ``downloaded/`` itself, by the check that each names, and what lies there and names none."""
-    found: dict[str, list[Piece]] = {}
-    aside: Aside = []
-
-    def check_in(piece: Piece) -> str | None:
-        named = _inside(piece).get("check")
-        return named if named in checks else None
-
-    for check, piece in downloads.loose(folder / DOWNLOADED, check_in, aside):
-        found.setdefault(check, []).append(piece)
-    return found, aside
+def loose(folder: Path, checks: Container[str]) -> tuple[dict[str, list[Piece]], list[tuple[str, str]]]:
+    """Return the files that lie in ``downloaded/`` itself, by the check that each names, and what lies there and names none."""
+    found, told = {}, Found()
+    for piece in downloads.loose(folder / DOWNLOADED, told):
+        if (check := piece.said.check) in checks:
+            found.setdefault(check, []).append(replace(piece, sender=naming.sender(piece.shown, check)))
+        else:
+            told.tell("", piece.shown, downloads.STRAY)
+    return found, told.close()
 
 
-def take_in(folder: Path, check: Check, students: list[roster.Student], more: Iterable[Piece] = (), *, add: bool = False) -> Report:
+def take_in(
+    folder: Path,
+    check: Check,
+    students: list[roster.Student],
+    more: Iterable[Piece] = (),
+    *,
+    add: bool = False,
+    zone: tzinfo = UTC,
+) -> Report:
     """Lay what is in ``downloaded/<check>/`` of a class's folder into ``submitted/`` and return what came of it.
 
     Args:
@@ -65,115 +71,115 @@ def take_in(folder: Path, check: Check, students: list[roster.Student], more: It
         students: the class list.
         more: files that lie elsewhere, from :func:`loose`.
         add: give somebody who is not on the list an id, in place of listing them.
+        zone: the class's time zone, in which platforms write times.
     """
-    report, finder = Report(), roster.Finder(students)
-    found: dict[str, dict[str, list[Piece]]] = {}
-    for piece in chain(more, downloads.pieces(folder / DOWNLOADED / check.id, check.id, report.set_aside)):
-        inside = _inside(piece)
-        sender = _sender(piece, inside)
-        student = finder.find(sender) or (roster.safe(sender.label) if add and sender.label else None)
-        if inside.get("check", check.id) != check.id:
-            report.set_aside.append((piece.shown, f"it holds answers to “{inside['check']}”; put it into the folder of that check"))
-        elif student is None:
-            report.set_aside.append((piece.shown, _unknown(sender)))
-        else:
-            found.setdefault(student, {}).setdefault(piece.place, []).append(replace(piece, seq=inside.get("seq", 0)))
-    for student, places in sorted(found.items()):
+    return _Intake(folder, check, students, zone, add=add).run(more)
+
+
+class _Intake:
+    """One intake: its parts share what is below."""
+
+    def __init__(self, folder: Path, check: Check, students: list[roster.Student], zone: tzinfo, *, add: bool) -> None:
+        self.folder, self.check, self.students, self.zone, self.add = folder, check, students, zone, add
+        self.report, self.found = Report(), Found()
+        self.names: list[tuple[str, str]] = []
+        self.times: dict[str, datetime] = {}
+
+    def run(self, more: Iterable[Piece]) -> Report:
+        """Do it all."""
+        pieces = [*more, *downloads.pieces(self.folder / DOWNLOADED / self.check.id, self.check.id, self.found)]
+        self._read_tables()
+        whose = Ownership(self.check.id, self.finder, self.found, self.report.notes, add=self.add).hand_ins(pieces)
+        for student, hand_ins in sorted(whose.items()):
+            try:
+                self._lay(student, hand_ins)
+            except Exception as error:  # noqa: BLE001 - whatever one hand-in does, the others are laid
+                self.report.set_aside.append((student, shown(error, 300)))
+        self.report.set_aside = self.found.close() + self.report.set_aside
+        return self.report
+
+    def _read_tables(self) -> None:
+        """Take names and times from the teacher's own table and from a platform's worksheet."""
+        self.finder = roster.Finder(self.students, roster.aliases(self.folder / NAMES))
+        for path in self.found.tables:
+            try:
+                sheet = worksheet.read(path, self.zone)
+            except AssetError as error:
+                self.found.tell("", path.name, f"{error.what}; {error.do}")
+                continue
+            if sheet is None:
+                self.found.tell("", path.name, "this table is no grading worksheet; take it out, or use it with `course students`")
+                continue
+            self.times |= sheet.times
+            self.report.notes += sheet.notes
+            known = ((self.finder.find(Sender((name,))), number) for number, name in sheet.names.items())
+            self.names += [(code, f"participant {number}") for code, number in known if code]
+        self.finder = roster.Finder(self.students, [*roster.aliases(self.folder / NAMES), *self.names])
+
+    def _lay(self, student: str, hand_ins: list[HandIn]) -> None:
+        """Lay the hand-in that counts, unless it or a later one is there already."""
+        own = self.folder / SUBMITTED / student / self.check.id
+        blank = {id(one): self._is_blank(_submission(one)) for one in hand_ins} if len(hand_ins) > 1 or own.is_dir() else {}
+        ranked = sorted(hand_ins, key=lambda one: (one.agrees, not blank.get(id(one)), one.rank()))
+        best, used = ranked[-1], ranked[-1].used()
+        self._tell_others(student, ranked, used)
+        if "answers" in used and used["answers"].said.empty and "notebook" not in used:
+            self.report.notes.append(f"{student}: there isn't one answer in {used['answers'].shown}; ask for the file again.")
+        at, late = self._came_in(best)
+        files = dict(files_of(self.check, used))
+        from_here = any(same_files(own, dict(files_of(self.check, one.used()))) for one in ranked[:-1])
+        if own.is_dir() and not from_here and self._stays(student, own, files, best, blank=blank[id(best)]):
+            if at and stamps.known(own) != at and same_files(own, files):
+                (own / reading.TIMESTAMP).write_bytes(stamps.written(at))
+                self.report.laid.append(student)
+            return
+        extra = {SECRET: secrets.token_hex(32).encode(), **({reading.TIMESTAMP: stamps.written(at)} if at else {})}
+        put(own, {**files, **extra, **({stamps.LATE: b"the platform says so\n"} if late else {})})
+        self.report.laid.append(student)
+
+    def _tell_others(self, student: str, ranked: list[HandIn], used: dict[str, Piece]) -> None:
+        """Say which of several hand-ins counts; the same content again is the same hand-in."""
+        counts = {piece.read() for piece in used.values()} if len(ranked) > 1 or len(ranked[-1].pieces) > len(used) else set()
+        others = [piece for one in ranked for piece in one.pieces if piece not in used.values()]
+        left = sorted(piece.shown for piece in others if piece.read() not in counts)
+        if left:
+            names, more = ", ".join(piece.shown for piece in used.values()), f" and {len(left) - 5} more" if len(left) > 5 else ""  # noqa: PLR2004 - a line
+            self.report.notes.append(f"{student}: handed in more than once; the latest counts ({names}), not {', '.join(left[:5])}{more}.")
+
+    def _came_in(self, hand_in: HandIn) -> tuple[datetime | None, bool]:
+        """Return when a hand-in came in, where something really says so, and if the platform says that it was late."""
+        senders = [piece.sender for piece in hand_in.pieces]
+        times = [self.times.get(one.participant) or worksheet.attempt(one.at, self.zone) for one in senders if one.participant or one.at]
+        return max(filter(None, times), default=None), any(one.late for one in senders)
+
+    def _stays(self, student: str, own: Path, files: dict[str, bytes], best: HandIn, *, blank: bool) -> bool:
+        """Return True if what is in ``submitted/`` is the same hand-in, or a later one that is whole."""
+        if same_files(own, files):
+            return True
         try:
-            _lay(folder, check, student, places, report)
-        except (OSError, reading.SubmissionError) as error:
-            report.set_aside.append((student, f"{error}"))
-    return report
+            there = reading.read(own, f"{self.check.id}.ipynb")
+        except reading.SubmissionError:
+            return False
+        if there.notebook is None and (own / answers.NAME).read_bytes() == files.get(answers.NAME):
+            return False  # its notebook was lost
+        there_blank, before = self._is_blank(there), stamps.time_of(own, self.check.id, there)
+        if blank and not there_blank:
+            self.report.notes.append(f"{student}: an empty hand-in came later ({best.pieces[0].shown}); the one with answers still counts.")
+            return True
+        return not there_blank and before >= best.moment()
+
+    def _is_blank(self, submission: Submission) -> bool:
+        """Return True for a hand-in without an answer and without a typed text."""
+        found = harvest.harvest(submission, self.check.id, self.check.items, self.check.blanks)
+        return not found.answers and not found.typed
 
 
-def _inside(piece: Piece) -> dict:
-    """Return what an answers file says, empty for anything else; what is wrong with it is told when it is marked."""
-    if piece.kind != "answers":
-        return {}
-    try:
-        said = json.loads(piece.content())
-    except (OSError, ValueError, RecursionError, reading.SubmissionError):
-        return {}
-    kinds = {"check": str, "student": str, "seq": int}
-    return {name: said[name] for name, kind in kinds.items() if type(said.get(name)) is kind} if isinstance(said, dict) else {}
-
-
-def _sender(piece: Piece, inside: dict) -> Sender:
-    """Return who sent a file: as a platform named it, else by the class code in an answers file, else by the file's name."""
-    code = inside.get("student", "").strip()[:MOST_CODE]
-    return piece.sender if piece.sender.platform or not code else Sender((code, *piece.sender.names), code)
-
-
-def _unknown(sender: Sender) -> str:
-    who = f"“{sender.label}” is not one student of the class list" if sender.label else "no name says whose it is"
-    return f"{who}; add the student with `course students`, name the file after the class code, or use --add-students"
-
-
-def _lay(folder: Path, check: Check, student: str, places: dict[str, list[Piece]], report: Report) -> None:
-    """Lay the latest of a student's hand-ins, unless that or a later one is there already."""
-    latest = max(places.values(), key=lambda group: max((piece.time, piece.seq) for piece in group))
-    used = {piece.kind: piece for piece in sorted(latest, key=lambda piece: (piece.time, piece.seq))}
-    time, own = max(piece.time for piece in latest), folder / SUBMITTED / student / check.id
-    left = sorted(piece.shown for group in places.values() for piece in group if piece not in used.values())
-    if left:
-        names = ", ".join(piece.shown for piece in used.values())
-        report.notes.append(f"{student}: handed in more than once; the latest counts ({names}), not {', '.join(left)}.")
-    if time_of(own, check.id) >= time:
-        return
-    _put(own, files_of(check, used, time))
-    report.laid.append(student)
-
-
-def files_of(check: Check, used: dict[str, Piece], time: datetime) -> Iterator[tuple[str, bytes]]:
-    """Yield name and content of each file of a hand-in, as nbgrader wants it; an answers file alone gets the released notebook."""
-    notebook = used["notebook"].content() if "notebook" in used else json.dumps(check.released, ensure_ascii=False).encode()
-    yield f"{check.id}.ipynb", notebook
-    if "answers" in used:
-        yield answers.NAME, used["answers"].content()
-    yield reading.TIMESTAMP, f"{time:%Y-%m-%d %H:%M:%S} UTC".encode()
-    yield SECRET, secrets.token_hex(32).encode()
-
-
-def _put(own: Path, contents: Iterator[tuple[str, bytes]]) -> None:
-    """Write a hand-in beside its place and then move it there; one that stood there is kept in ``earlier/``."""
-    made = files.new_folder(own, contents)
-    if own.is_dir():
-        kept = own.parents[2] / EARLIER / own.parent.name / own.name / f"{time_of(own, own.name):%Y-%m-%d-%H%M%S}"
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(kept, ignore_errors=True)
-        own.rename(kept)
-    made.rename(own)
-
-
-def time_of(own: Path, check: str) -> datetime:
-    """Return when a hand-in in ``submitted/`` was made: by its timestamp, else by its newest file; long ago if there is none."""
-    try:
-        return stamp(own)
-    except (OSError, reading.SubmissionError):
-        times = [path.lstat().st_mtime for name in (f"{check}.ipynb", answers.NAME) if (path := own / name).is_file()]
-        return datetime.fromtimestamp(max(times, default=0), UTC).replace(microsecond=0)
-
-
-def stamp(own: Path) -> datetime:
-    """Return the time in a hand-in's ``timestamp.txt``.
-
-    Raises:
-        SubmissionError: it is missing, or is no date and time.
-    """
-    text = reading.read_bytes(own / reading.TIMESTAMP, reading.MOST_SMALL).decode("ascii", "replace").strip()
-    try:
-        time = datetime.fromisoformat(text.removesuffix(" UTC"))
-    except ValueError:
-        time = _as_nbgrader(text)
-    return time if time.tzinfo else time.replace(tzinfo=UTC)
-
-
-def _as_nbgrader(text: str) -> datetime:
-    """Return the time in ``text`` as nbgrader would read it; loading nbgrader takes seconds, so only where the form is an odd one."""
-    from nbgrader.utils import parse_utc  # noqa: PLC0415
-
-    try:
-        return parse_utc(text)
-    except (ValueError, OverflowError, TypeError, AttributeError):
-        what, do = "this is no date and time", "write one such as 2026-11-22 10:00:00 UTC, or remove the file"
-        raise reading.SubmissionError(reading.TIMESTAMP, what, do) from None
+def _submission(hand_in: HandIn) -> Submission:
+    """Return what a hand-in says, as marking would read it; what is broken is nothing."""
+    said = {}
+    for kind, piece in hand_in.used().items():
+        try:
+            said[kind] = reading.parse(piece.read(), piece.shown)
+        except reading.SubmissionError:
+            continue
+    return Submission(said.get("notebook"), said.get("answers"))

@@ -143,7 +143,9 @@ class Harvest(Step):
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:  # noqa: ARG002 - as nbconvert calls it
         """Return the rebuilt notebook; ``nb`` is not looked at."""
         check = self.parent.check(resources)
-        found = harvest.harvest(resources.pop(READ), check.id, check.items, check.manual)
+        handed_in, student = resources.pop(READ), resources["nbgrader"]["student"]
+        core.refuse_another(check, handed_in)
+        found = harvest.harvest(handed_in, check.id, check.items, check.blanks, student)
         for note in found.notes:
             self.log.warning("%s: %s", resources["nbgrader"]["student"], note)
         rebuilt = core.rebuild(check, found)

@@ -107,19 +107,31 @@ def read_json(path: Path, most: int) -> dict:
     Raises:
         SubmissionError: it is no regular file, too big, too deep, not JSON, or not a mapping.
     """
-    data = read_bytes(path, most)
+    return parse(read_bytes(path, most), path.name)
+
+
+def parse(data: bytes, name: str) -> dict:
+    """Return the mapping in JSON.
+
+    Args:
+        data: the file's content.
+        name: how to name it in an error.
+
+    Raises:
+        SubmissionError: it is too deep, not JSON, or not a mapping.
+    """
     again = "hand it in again"
     try:
         value = json.loads(data, parse_constant=_no_number)
     except RecursionError:
-        raise SubmissionError(path.name, "it is nested too deep", again) from None
+        raise SubmissionError(name, "it is nested too deep", again) from None
     except ValueError as error:
-        where = f"{path.name}:{error.lineno}" if isinstance(error, json.JSONDecodeError) else path.name
+        where = f"{name}:{error.lineno}" if isinstance(error, json.JSONDecodeError) else name
         raise SubmissionError(where, "this is not JSON, so the file is broken", again) from None
     if not isinstance(value, dict):
-        raise SubmissionError(path.name, "this is another kind of file", again)
+        raise SubmissionError(name, "this is another kind of file", again)
     if _too_deep(value):
-        raise SubmissionError(path.name, "it is nested too deep", again)
+        raise SubmissionError(name, "it is nested too deep", again)
     return value
 
 

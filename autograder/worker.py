@@ -78,7 +78,8 @@ def _answer(checks: dict[Path, core.Check], source: Path, folder: Path | None) -
             checks[source] = core.read_check(source)
         check = checks[source]
         blank = reading.Submission(notebook=check.released)
-        return result_of(core.mark(check, reading.read(folder, f"{check.id}.ipynb") if folder else blank))
+        student = folder.parent.name if folder else ""
+        return result_of(core.mark(check, reading.read(folder, f"{check.id}.ipynb") if folder else blank, student))
     except AssetError as error:
         return AsideError(str(error))
     except Exception as error:  # noqa: BLE001 - one hand-in must not stop the class

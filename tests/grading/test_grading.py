@@ -16,7 +16,7 @@ import pytest
 import sqlalchemy as sa
 from bs4 import BeautifulSoup
 
-from autograder import class_files, classroom, core, demo, grading, roster
+from autograder import check_run, class_files, classroom, core, demo, grading, roster
 from autograder.gradebook import Gradebook
 from autograder.tables import ASSIGNMENT, CELL, COMMENT, DONE, GRADE, HAND_IN, HANDED, SCHEMA
 from autograder.worker import Worker
@@ -208,7 +208,7 @@ def test_loose_answers_are_marked_and_what_names_no_check_is_told(new_class: Pat
         (new_class / "downloaded" / f"{name}.json").write_text(json.dumps(value))
     marked, stray = grading.grade(new_class, [], add=True)
     assert (marked.check, marked.marked, marked.set_aside) == (NAME, 1, [])
-    assert (stray.check, [name for name, _ in stray.set_aside]) == ("downloaded", ["b.json"])
+    assert (stray.check, [name for name, _ in stray.set_aside]) == (grading.OTHERS, ["b.json"])
 
 
 def test_odd_names_of_folders_are_set_aside_even_when_strangers_are_added(new_class: Path, released: dict) -> None:
@@ -227,8 +227,8 @@ def test_a_slip_of_ours_with_one_hand_in_stops_nobody_else(new_class: Path, rele
         if one.student == "b":
             raise KeyError("slip")
 
-    monkeypatch.setattr(grading.class_files, "time_of", fail)
-    monkeypatch.setattr(grading.class_files, "write", lambda *_: None)
+    monkeypatch.setattr(check_run.class_files, "time_of", fail)
+    monkeypatch.setattr(check_run.class_files, "write", lambda *_: None)
     for student, choice in (("a", 1), ("b", 1), ("c", 0)):
         put(new_class, student, {"film-has-begun": choice}, released)
     outcome = run(new_class)
@@ -239,7 +239,7 @@ def test_a_slip_of_ours_with_one_hand_in_stops_nobody_else(new_class: Path, rele
 @pytest.fixture
 def faulty(new_class: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Return a function that lets the class use a copy of the check whose first grade cell has some code in its hidden tests."""
-    monkeypatch.setattr(grading.register_check, "hand_over", lambda *_given: None)  # nbgrader takes seconds to take over a check
+    monkeypatch.setattr(check_run.register_check, "hand_over", lambda *_given: None)  # nbgrader takes seconds to take over a check
     monkeypatch.setattr("autograder.worker.START_SECONDS", 20)
     return lambda code: spoil(new_class, tmp_path / "exercises", code)
 

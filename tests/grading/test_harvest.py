@@ -1,5 +1,6 @@
 """Answers come out of a hand-in as flat data; everything else is dropped."""
 
+import copy
 from collections.abc import Callable
 
 import pytest
@@ -13,7 +14,7 @@ TYPED = "what-lena-could-write"
 
 
 def harvested(check: core.Check, **found: object) -> object:
-    return harvest(Submission(**found), check.id, check.items, check.manual)
+    return harvest(Submission(**found), check.id, check.items, check.blanks)
 
 
 def typed(text: object, name: object = TYPED, **cell: object) -> dict:
@@ -118,7 +119,7 @@ def test_text_is_made_fit_for_a_page() -> None:
     assert clean("a\r\nb\rc\x00\x1b[31m\x85\ud800 d\te\u202fé🙂") == "a\nb\nc[31m? d\te\u202fé🙂"
 
 
-def test_typed_text_comes_from_the_marked_cell_only_and_the_last_of_two_counts(check: core.Check) -> None:
+def test_typed_text_comes_from_the_marked_cell_only_and_of_two_different_ones_both_are_kept(check: core.Check) -> None:
     cells = [
         typed("first"),
         typed(["second\n", "line"]),
@@ -126,7 +127,34 @@ def test_typed_text_comes_from_the_marked_cell_only_and_the_last_of_two_counts(c
         typed("x", ["list"]),
         {"cell_type": "markdown", "source": "plain"},
     ]
-    assert harvested(check, notebook={"cells": cells}).typed == {TYPED: "second\nline"}
+    found = harvested(check, notebook={"cells": cells})
+    assert found.typed == {TYPED: "first\n\n---\n\nsecond\nline"}
+    assert [note for note in found.notes if "more than once" in note]
+
+
+@pytest.mark.parametrize("copy", ["", " \n", None])
+def test_a_copied_cell_that_was_left_as_it_was_takes_no_text_away(copy: str | None, check: core.Check) -> None:
+    cells = [typed("mine"), typed(check.blanks[TYPED] if copy is None else copy), typed("mine")]
+    found = harvested(check, notebook={"cells": cells})
+    assert found.typed == {TYPED: "mine"}
+    assert not [note for note in found.notes if "more than once" in note]
+
+
+def test_a_text_is_found_where_an_editor_dropped_the_metadata(check: core.Check) -> None:
+    bare = {"cell_type": "markdown", "id": TYPED, "metadata": {}, "source": "mine"}
+    assert harvested(check, notebook={"cells": [bare]}).typed == {TYPED: "mine"}
+    assert harvested(check, notebook={"worksheets": [{"cells": [typed("mine")]}]}).typed == {TYPED: "mine"}
+
+
+def test_answers_under_another_code_come_last(check: core.Check, record: Callable, with_record: Callable) -> None:
+    own, other = record({"minutes-late": "1"}), {**record({}, seq=99), "student": "s-0002"}
+    found = harvest(Submission(with_record(copy.deepcopy(check.released), own), other), check.id, check.items, check.blanks, "s-0001")
+    assert (found.answers, found.notes) == ({"minutes-late": "1"}, [])
+    alone = harvest(Submission(answers={**own, "student": "S 0002"}), check.id, check.items, check.blanks, "s-0001")
+    assert alone.answers == {"minutes-late": "1"}
+    assert alone.notes == ["The class code in the answers is “S 0002”, not s-0001; ask whose they are."]
+    same = harvest(Submission(answers={**own, "student": "S 0001"}), check.id, check.items, check.blanks, "s-0001")
+    assert same.notes == []
 
 
 def test_typed_text_is_bounded_and_may_be_nonsense(check: core.Check) -> None:

@@ -57,9 +57,8 @@ def test_loose_files_and_an_answers_file_alone(tmp_path: Path, downloads: Path, 
     report = take(tmp_path, check)
     assert (report.laid, report.set_aside, report.notes) == (["s-01", "s-02"], [], [])
     own = tmp_path / "submitted" / "s-02" / NAME
-    assert sorted(path.name for path in own.iterdir()) == [f"{NAME}.ipynb", answers.NAME, "submission_secret.txt", "timestamp.txt"]
+    assert sorted(path.name for path in own.iterdir()) == [f"{NAME}.ipynb", answers.NAME, "submission_secret.txt"]
     assert json.loads((own / f"{NAME}.ipynb").read_text()) == check.released
-    assert (own / "timestamp.txt").read_text() == "2026-11-01 12:00:00 UTC"
     assert given(tmp_path, "s-01") == {"minutes-late": "1"}
     secrets = {(tmp_path / "submitted" / one.id / NAME / "submission_secret.txt").read_text() for one in STUDENTS}
     assert len(secrets) == 2
@@ -71,13 +70,13 @@ def test_answers_that_lie_loose_are_sorted_by_the_check_they_name(tmp_path: Path
     put(folder / "whatever.json", json.dumps({**record({"minutes-late": "2"}), "student": "s-02"}))
     put(folder / f"{NAME}-s-01.json", json.dumps(record({"minutes-late": "1"})))
     put(folder / "other.json", json.dumps(record({}, check="99-other")))
-    put(folder / "s-01.ipynb", json.dumps(check.released))
+    put(folder / "s-01.ipynb", json.dumps({**check.released, "metadata": {}}))
     put(folder / "notes.txt", "mine")
     (folder / "link.json").symlink_to(folder / "whatever.json")
     loose, aside = intake.loose(tmp_path, [NAME, "97-none"])
     assert [piece.shown for piece in loose[NAME]] == [f"{NAME}-s-01.json", "whatever.json"]
     assert list(loose) == [NAME]
-    assert [name for name, why in aside if "downloaded/" in why] == ["link.json", "notes.txt", "other.json", "s-01.ipynb"]
+    assert sorted(name for name, _ in aside) == ["link.json", "notes.txt", "other.json", "s-01.ipynb"]
     report = intake.take_in(tmp_path, check, STUDENTS, loose[NAME])
     assert (report.laid, report.set_aside) == (["s-01", "s-02"], [])
     assert given(tmp_path, "s-02") == {"minutes-late": "2"}
@@ -142,9 +141,10 @@ def test_an_answers_file_says_whose_it_is_whatever_its_name(tmp_path: Path, down
     report = take(tmp_path, check)
     assert report.laid == ["s-02"]
     assert given(tmp_path, "s-02")["minutes-late"] == "1"
-    assert [name for name, _ in report.set_aside] == ["other.json", "wrong.json"]
-    assert "“s-77” is not one student" in report.set_aside[0][1]
-    assert "it holds answers to “97-other”" in report.set_aside[1][1]
+    said = dict(report.set_aside)
+    assert sorted(said) == ["other.json", "wrong.json"]
+    assert "“s-77” is not one student" in said["other.json"]
+    assert "it belongs to “97-other”" in said["wrong.json"]
 
 
 def test_a_platforms_name_decides_over_the_code_in_a_file(tmp_path: Path, downloads: Path, check: core.Check, record: Callable) -> None:
@@ -179,7 +179,7 @@ def test_strangers_are_listed_unless_they_are_to_be_added(tmp_path: Path, downlo
     put(downloads / "Zoë.ipynb", json.dumps(check.released))
     put(downloads / "answers.json", "{}")
     report = take(tmp_path, check)
-    assert [who for who, _ in report.set_aside] == ["Zoë.ipynb", "answers.json"]
+    assert sorted(who for who, _ in report.set_aside) == ["Zoë.ipynb", "answers.json"]
     assert not (tmp_path / "submitted").exists()
     assert take(tmp_path, check, add=True).laid == ["zoe"]
 
@@ -197,41 +197,7 @@ def test_broken_hostile_and_foreign_files_stop_nobody(tmp_path: Path, downloads:
     report = take(tmp_path, check)
     assert report.laid == ["s-02"]
     said = dict(report.set_aside)
-    assert set(said) == {"broken.zip", "essay.pdf", "hostile.zip/s-01/link.ipynb", "s-01"}
-    assert "this zip cannot be opened" in said["broken.zip"]
+    assert set(said) == {"broken.zip", "essay.pdf", "hostile.zip/s-01/link.ipynb", "hostile.zip/../../../s-01.json", "s-01.ipynb"}
+    assert "it cannot be opened (BadZipFile" in said["broken.zip"]
     assert "neither a notebook" in said["essay.pdf"]
-    assert sorted(path.name for path in (tmp_path / "submitted").iterdir()) in (["s-02"], ["s-01", "s-02"])
-
-
-@pytest.mark.parametrize(
-    "text", ["2026-11-22 10:00:00 UTC", "2026-11-22T10:00:00Z", "2026-11-22T11:00:00+01:00", "2026-11-22 12:00:00 EET", "22 Nov 2026 10:00"]
-)
-def test_times_are_read_as_nbgrader_reads_them(text: str, tmp_path: Path) -> None:
-    from nbgrader.utils import parse_utc  # noqa: PLC0415 - loading it takes seconds
-
-    (tmp_path / "timestamp.txt").write_text(text)
-    assert intake.stamp(tmp_path).astimezone(UTC).replace(tzinfo=None) == parse_utc(text)
-
-
-@pytest.mark.usefixtures("zone")
-@pytest.mark.parametrize(("text", "hour"), [("2026-11-22 10:00:00", 10), ("2026-11-22 10:00:00.5 UTC", 10), ("2026-11-22T10:00-05:00", 15)])
-def test_a_time_without_a_zone_is_utc_wherever_the_teacher_lives(text: str, hour: int, tmp_path: Path) -> None:
-    (tmp_path / "timestamp.txt").write_text(text)
-    assert intake.stamp(tmp_path).astimezone(UTC).replace(microsecond=0) == datetime(2026, 11, 22, hour, tzinfo=UTC)
-
-
-@pytest.mark.usefixtures("zone")
-@pytest.mark.parametrize(
-    ("days", "latest"), [({f"{NAME}.ipynb": 3, answers.NAME: 2}, 3), ({f"{NAME}.ipynb": 3, answers.NAME: 4}, 4), ({}, 0)]
-)
-def test_a_hand_in_without_a_time_is_as_old_as_its_newest_file(days: dict[str, int], latest: int, tmp_path: Path) -> None:
-    for name, day in {**days, "notes.txt": 9}.items():
-        put(tmp_path / name, "{}", day)
-    expected = datetime(2026, 11, latest, 12, tzinfo=UTC) if latest else datetime(1970, 1, 1, tzinfo=UTC)
-    assert intake.time_of(tmp_path, NAME) == expected
-
-
-def test_no_time_at_all_is_told(tmp_path: Path) -> None:
-    (tmp_path / "timestamp.txt").write_text("yesterday, more or less")
-    with pytest.raises(reading.SubmissionError, match="no date and time"):
-        intake.stamp(tmp_path)
+    assert [path.name for path in (tmp_path / "submitted").iterdir()] == ["s-02"]
