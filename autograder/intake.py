@@ -123,16 +123,17 @@ class _Intake:
         ranked = sorted(hand_ins, key=lambda one: (one.agrees, not blank.get(id(one)), one.rank()))
         best, used = ranked[-1], ranked[-1].used()
         self._tell_others(student, ranked, used)
-        if "answers" in used and used["answers"].said.empty and "notebook" not in used:
-            self.report.notes.append(f"{student}: there isn't one answer in {used['answers'].shown}; ask for the file again.")
         at, late = self._came_in(best)
         files = dict(files_of(self.check, used))
         from_here = any(same_files(own, dict(files_of(self.check, one.used()))) for one in ranked[:-1])
-        if own.is_dir() and not from_here and self._stays(student, own, files, best, blank=blank[id(best)]):
-            if at and stamps.known(own) != at and same_files(own, files):
+        same = own.is_dir() and same_files(own, files)
+        if same or (own.is_dir() and not from_here and self._stays(student, own, files, best, blank=blank[id(best)])):
+            if same and at and stamps.known(own) != at:
                 (own / reading.TIMESTAMP).write_bytes(stamps.written(at))
                 self.report.laid.append(student)
             return
+        if "answers" in used and used["answers"].said.empty and "notebook" not in used:
+            self.report.notes.append(f"{student}: there isn't one answer in {used['answers'].shown}; ask for the file again.")
         extra = {SECRET: secrets.token_hex(32).encode(), **({reading.TIMESTAMP: stamps.written(at)} if at else {})}
         put(own, {**files, **extra, **({stamps.LATE: b"the platform says so\n"} if late else {})})
         self.report.laid.append(student)
@@ -154,8 +155,6 @@ class _Intake:
 
     def _stays(self, student: str, own: Path, files: dict[str, bytes], best: HandIn, *, blank: bool) -> bool:
         """Return True if what is in ``submitted/`` is the same hand-in, or a later one that is whole."""
-        if same_files(own, files):
-            return True
         try:
             there = reading.read(own, f"{self.check.id}.ipynb")
         except reading.SubmissionError:
