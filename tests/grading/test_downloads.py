@@ -42,28 +42,27 @@ NOISE = ("._lena.ipynb", "lena/._answers.json", "__MACOSX/._lena.ipynb", "lena/_
 def test_resource_forks_of_a_mac_are_no_hand_ins(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
         for name in (*NOISE, "s_.ipynb"):
-            archive.writestr(name, "{}")
+            archive.writestr(name, NOTEBOOK)
     for name in (*NOISE, "lena/a._b.ipynb"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text("{}")
-    pieces, aside = found(tmp_path)
-    assert (sorted(pieces), aside) == (["all.zip/s_.ipynb", "lena/a._b.ipynb"], {})
-    strays: downloads.Aside = []
-    assert list(downloads.loose(tmp_path, lambda _piece: None, strays)) == []
-    assert [name for name, _ in strays] == ["all.zip"]
+        (tmp_path / name).write_text(NOTEBOOK)
+    there, aside = found(tmp_path)
+    assert (sorted(there), aside) == (["all.zip/s_.ipynb", "lena/a._b.ipynb"], {})
+    strays = pieces.Found()
+    assert list(downloads.loose(tmp_path, strays)) == []
+    assert [name for name, _ in strays.close()] == ["all.zip"]
 
 
 def test_endings_in_capitals_are_the_same_endings(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "ALL.ZIP", "w") as archive:
-        archive.writestr("LENA.IPYNB", "{}")
-    (tmp_path / "OSKAR.JSON").write_text("{}")
-    pieces, aside = found(tmp_path)
-    assert {shown: (piece.kind, piece.sender.label) for shown, piece in pieces.items()} == {
+        archive.writestr("LENA.IPYNB", NOTEBOOK)
+    (tmp_path / "OSKAR.JSON").write_text(ANSWERS)
+    there, aside = found(tmp_path)
+    assert {shown: (piece.said.kind, piece.sender.label) for shown, piece in there.items()} == {
         "ALL.ZIP/LENA.IPYNB": ("notebook", "LENA"),
         "OSKAR.JSON": ("answers", "OSKAR"),
     }
     assert aside == {}
-    assert [piece.shown for _, piece in downloads.loose(tmp_path, lambda _piece: NAME, [])] == ["OSKAR.JSON"]
 
 
 HOURS = {"UTC0": (10, 10), "<+0545>-5:45": (4.25, 4.25), "EST5EDT,M3.2.0,M11.1.0": (14, 15)}
@@ -74,14 +73,14 @@ def test_a_zip_keeps_the_time_on_the_clock_and_a_folder_the_one_of_the_world(zon
     months = (7, 11)
     with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
         for month in months:
-            archive.writestr(zipfile.ZipInfo(f"{month}.ipynb", (2026, month, 1, 10, 0, 0)), "{}")
-    (tmp_path / "a.ipynb").write_text("{}")
+            archive.writestr(zipfile.ZipInfo(f"{month}.ipynb", (2026, month, 1, 10, 0, 0)), NOTEBOOK)
+    (tmp_path / "a.ipynb").write_text(NOTEBOOK)
     at = datetime(2026, 7, 1, 10, 0, 7, 999, tzinfo=UTC)
     os.utime(tmp_path / "a.ipynb", (0, at.timestamp()))
-    pieces, _ = found(tmp_path)
-    times = [pieces[f"all.zip/{month}.ipynb"].time for month in months]
+    there, _ = found(tmp_path)
+    times = [there[f"all.zip/{month}.ipynb"].time for month in months]
     assert [time.hour + time.minute / 60 for time in times] == list(HOURS[zone])
-    assert pieces["a.ipynb"].time == at.replace(microsecond=0)
+    assert there["a.ipynb"].time == at.replace(microsecond=0)
 
 
 def test_nothing_to_look_at_is_nothing(tmp_path: Path) -> None:

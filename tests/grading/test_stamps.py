@@ -48,3 +48,21 @@ def test_what_the_answers_say_comes_first(tmp_path: Path) -> None:
     said = Submission(answers={"saved": "2026-11-02T10:00:00Z"})
     assert stamps.time_of(tmp_path, "x", said) == datetime(2026, 11, 2, 10, tzinfo=UTC)
     assert stamps.time_of(tmp_path, "x", Submission(answers={"saved": "soon"})) == datetime(2026, 11, 3, 10, tzinfo=UTC)
+
+
+@pytest.mark.usefixtures("zone")
+@pytest.mark.parametrize(("text", "hour"), [("2026-11-22 10:00:00", 10), ("2026-11-22 10:00:00.5 UTC", 10), ("2026-11-22T10:00-05:00", 15)])
+def test_a_time_without_a_zone_is_utc_wherever_the_teacher_lives(text: str, hour: int, tmp_path: Path) -> None:
+    (tmp_path / "timestamp.txt").write_text(text)
+    assert stamps.stamp(tmp_path).astimezone(UTC).replace(microsecond=0) == datetime(2026, 11, 22, hour, tzinfo=UTC)
+
+
+@pytest.mark.usefixtures("zone")
+@pytest.mark.parametrize(("days", "latest"), [({"x.ipynb": 3, "answers.json": 2}, 3), ({"x.ipynb": 3, "answers.json": 4}, 4), ({}, 0)])
+def test_a_hand_in_without_a_time_is_as_old_as_its_newest_file(days: dict[str, int], latest: int, tmp_path: Path) -> None:
+    for name, day in {**days, "notes.txt": 9}.items():
+        (tmp_path / name).write_text("{}")
+        at = datetime(2026, 11, day, 12, tzinfo=UTC).timestamp()
+        os.utime(tmp_path / name, (at, at))
+    expected = datetime(2026, 11, latest, 12, tzinfo=UTC) if latest else datetime(1970, 1, 1, tzinfo=UTC)
+    assert stamps.time_of(tmp_path, "x") == expected
