@@ -19,7 +19,6 @@ __all__ = [
     "sources",
     "start_page",
     "term",
-    "warm_up",
 ]
 __version__ = "0.1.0"
 _MODULES = {**{name: f"widgets.{name}" for name in __all__}, "chart": "widgets.charts", "mark": "marks", "start_page": "widgets.start"}

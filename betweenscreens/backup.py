@@ -10,8 +10,11 @@ from pathlib import Path
 
 from betweenscreens import files, progress
 
-UID = re.compile(r"(?:chat|quiz|explore|warm-up|chart):[A-Za-z0-9][A-Za-z0-9-]*")
-"""The widgets that keep practice; a restored file may name no others, so that it can write nowhere else."""
+UID = re.compile(r"(?:chat|quiz|explore|chart|warm-up):[A-Za-z0-9][A-Za-z0-9-]*")
+"""The widgets that keep practice; a restored file may name no others, so that it can write nowhere else.
+
+A warm-up is one of earlier versions: its record is carried along, and no page shows it.
+"""
 FILE_OF = re.compile(r"\.?(.+?\.json)(?=\.|$)")
 ROOM = 65_536
 """Bytes; with less on the disk, saving may fail at any time."""
@@ -36,13 +39,16 @@ def download(folder: Path) -> dict:
 
 
 def summary(folder: Path) -> dict[str, dict]:
-    """Return for each uid when it was saved and how far it is: items with ``box``, ``due`` and ``first``, or the number of endings."""
+    """Return for each uid how far it is: items with ``box``, ``due`` and ``first``, or the number of endings.
+
+    ``saved`` says when its lesson was last worked in, empty where only other pages asked its questions.
+    """
     return {record["uid"]: _state_of(record) for record in records(folder) if not progress.is_newer(record)}
 
 
 def _state_of(record: dict) -> dict:
     state = progress.state_of(record)
-    saved = {"saved": str(record.get("saved", ""))}
+    saved = {"saved": progress.worked(record)}
     if record["uid"].startswith("chat:"):
         endings = state.get("endings")
         return {**saved, "endings": len(endings) if isinstance(endings, list) else 0}
@@ -71,7 +77,7 @@ def restore(folder: Path, text: str, without: Collection[str] = ()) -> tuple[int
     if wanted:
         _turn(folder, progress.chosen(folder))
     for record in wanted:
-        progress.save(folder, record["uid"], record["state"])
+        progress.save(folder, record["uid"], record["state"], elsewhere=not progress.worked(record))
     return len(wanted), len(found) - len(wanted)
 
 

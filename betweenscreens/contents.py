@@ -12,8 +12,8 @@ from betweenscreens.notebook_cells import text_of
 
 BLOCK = re.compile(r"#|>|\||[-*] |\d+\. ")
 """How a paragraph begins that is none: heading, quotation, table, list."""
-WIDGET = re.compile(r"""(chat|quiz|explore|warm_up|chart)\(["']([\w-]+)["']\)""")
-"""A cell with a widget that may keep practice; of the charts, only those with a question do."""
+WIDGET = re.compile(r"""(chat|quiz|explore|chart)\(["']([\w-]+)["'](?:, *item=["']([\w-]+)["'])?\)""")
+"""A cell with a widget that may keep practice, and the one item of a quiz that it shows; of the charts, only those with a question do."""
 ITEM = re.compile(r"^ *- id:", re.MULTILINE)
 """How a question begins in a file of questions."""
 ROUTE = ("id", "label", "lessons")
@@ -42,9 +42,9 @@ def entries(root: Path, kind: str, hidden: set[int]) -> list[dict]:
 def entry(path: Path, root: Path) -> dict:
     """Return what the list says about a notebook: number, title, promise, minutes (0 where not stated), path, and what can be done in it.
 
-    The path is the one from the lessons' folder. ``activities`` are the uids of its chats, quizzes, explorables and
-    warm-ups, ``questions`` is the size of its practice quizzes. A notebook that cannot be read is
-    listed under its file's name, so that the others can still be reached.
+    The path is the one from the lessons' folder. ``activities`` are the uids of its chats, quizzes and explorables, a quiz
+    once however many cells show its items; ``questions`` is the size of its practice quizzes. A notebook that cannot be
+    read is listed under its file's name, so that the others can still be reached.
     """
     notebook = _notebook(path)
     activities = [uid for uid in uids(notebook) if not uid.startswith("chart:")]
@@ -64,10 +64,25 @@ def entry(path: Path, root: Path) -> dict:
 
 
 def uids(notebook: dict) -> list[str]:
-    """Return the uids of the widgets of a notebook that keep practice, in their order."""
+    """Return the uids under which the widgets of a notebook keep practice, each once, in their order."""
+    return list(dict.fromkeys(f"{kind}:{name}" for kind, name, _ in _widgets(notebook)))
+
+
+def inline_items(notebook: dict, quiz: str) -> list[str]:
+    """Return the ids of the items of the practice quiz ``quiz`` that cells of a notebook show by themselves, in their order."""
+    return [item for kind, name, item in _widgets(notebook) if (kind, name) == ("quiz", quiz) and item]
+
+
+def lesson_of(quiz: str) -> dict:
+    """Return the notebook of a practice quiz's lesson: the one in the current folder, else the course's own; empty where there is none."""
+    places = (Path.cwd(), assets.course_root() / "lessons")
+    return next((found for place in places if (found := _notebook(place / f"{quiz}.ipynb"))), {})
+
+
+def _widgets(notebook: dict) -> list[tuple[str, str, str]]:
+    """Return kind, name and item (empty where none is named) of the widgets of a notebook that may keep practice, in their order."""
     cells = (text_of(cell) for cell in notebook.get("cells", []) if cell.get("cell_type") == "code")
-    found = [WIDGET.fullmatch(source.strip()) for source in cells]
-    return [f"{match[1].replace('_', '-')}:{match[2]}" for match in found if match]
+    return [(match[1], match[2], match[3] or "") for source in cells if (match := WIDGET.fullmatch(source.strip()))]
 
 
 def uids_of(root: Path, lessons: Container[int]) -> set[str]:

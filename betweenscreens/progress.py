@@ -56,9 +56,10 @@ def forgets_in(folder: Path, uid: str = "") -> bool:
     Args:
         folder: the desk.
         uid: the widget; a kernel in a browser is not told its notebook, so there the desk names the widgets of the heavy lessons.
+            The practice of a heavy lesson is forgotten in other lessons too, which ask some of its questions again.
     """
     remember = chosen(folder).get("remember", "usual")
-    return forgets(remember=remember) or (remember == "usual" and uid in _heavy(folder))
+    return forgets(remember=remember) or (remember == "usual" and (is_heavy(uid.partition(":")[2]) or uid in _heavy(folder)))
 
 
 def _heavy(folder: Path) -> list:
@@ -96,7 +97,15 @@ def load(folder: Path, uid: str) -> dict:
     return state_of(read(folder, uid))
 
 
-def save(folder: Path, uid: str, state: dict, key: str | None = None, merge: Callable[[dict, dict], dict] | None = None) -> str:
+def save(
+    folder: Path,
+    uid: str,
+    state: dict,
+    key: str | None = None,
+    merge: Callable[[dict, dict], dict] | None = None,
+    *,
+    elsewhere: bool = False,
+) -> str:
     """Keep ``state`` for ``uid`` and return when it was saved (ISO 8601, UTC).
 
     Args:
@@ -105,6 +114,7 @@ def save(folder: Path, uid: str, state: dict, key: str | None = None, merge: Cal
         state: what it keeps.
         key: the :func:`desk_key` that the writer knows; nothing is written if it has changed since.
         merge: makes the new state of the kept one and ``state``; without it ``state`` takes the place of what is kept.
+        elsewhere: True where another page than the widget's lesson asks; the record then keeps when that lesson was last worked in.
 
     Raises:
         OSError: the desk is read-only, the disk is full, or another notebook holds the file.
@@ -120,13 +130,18 @@ def save(folder: Path, uid: str, state: dict, key: str | None = None, merge: Cal
         if is_newer(old):
             raise NewerProgressError("the kept progress comes from a newer version of the course")
         state = merge(state_of(old), state) if merge else state
-        return _write(path, uid, state, old.get("seq", 0))
+        return _write(path, uid, {"state": state, **({"worked": worked(old)} if elsewhere else {})}, old.get("seq", 0))
 
 
-def _write(path: Path, uid: str, state: dict, seq: object) -> str:
+def worked(record: dict) -> str:
+    """Return when the lesson of a record was last worked in (ISO 8601), empty if only other pages asked its questions."""
+    return str(record.get("worked", record.get("saved", "")))
+
+
+def _write(path: Path, uid: str, content: dict, seq: object) -> str:
     """Write a record, numbered one above the old one, and return when."""
     files.sweep(path)
     saved = files.now()
     number = seq + 1 if isinstance(seq, int) else 1
-    files.write_json(path, {"format": FORMAT, "uid": uid, "state": state, "seq": number, "saved": saved})
+    files.write_json(path, {"format": FORMAT, "uid": uid, **content, "seq": number, "saved": saved})
     return saved

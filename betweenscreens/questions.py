@@ -13,11 +13,11 @@ from betweenscreens import assets
 from betweenscreens.credit import credit, is_answer
 from betweenscreens.graded_items import GRADED
 from betweenscreens.items import PRACTICE, Item
+from betweenscreens.mistakes import explained, field_of, located
 
-__all__ = ["Item", "answered", "credit", "layout", "parse", "problems", "read_graded", "read_practice"]
+__all__ = ["Item", "answered", "credit", "parse", "problems", "read_graded", "read_practice"]
 
 KEY_FIELDS = {"correct", "value", "low", "high", "tolerance", "pairs", "extra", "feedback", "hint", "right", "sound", "why"}
-LAYOUTS = ("list", "cards")
 
 
 def answered(item: Item, answer: object) -> bool:
@@ -47,23 +47,14 @@ def problems(path: Path, graded: bool) -> list[assets.AssetError]:
         return [error]
 
 
-def layout(path: Path) -> str:
-    """Return ``list``, or ``cards`` for a file whose items are shown one at a time."""
-    content = assets.read_yaml(path)
-    return content["layout"] if isinstance(content, dict) and content.get("layout") in LAYOUTS else "list"
-
-
 def parse(content: object, where: str, *, graded: bool) -> tuple[list[Item], list[assets.AssetError]]:
-    """Return the items in ``content`` (as read by :func:`assets.read_yaml`) and what is wrong with the others.
-
-    A file is a list of questions, or a mapping of ``layout`` and ``questions``.
-    """
+    """Return the items in ``content`` (a list, as read by :func:`assets.read_yaml`) and what is wrong with the others."""
     questions, found = _list_of(content, where)
     items: list[Item] = []
     for place, raw in enumerate(questions):
         item, wrong = _item(raw, f"{where}:{questions.lc.item(place)[0] + 1}", graded=graded)
         twin = item and item.id in {other.id for other in items}
-        found += [_error(where, raw, ("id",), f"the id {item.id} stands there twice", "make the two different")] if twin else []
+        found += [located(where, raw, ("id",), f"the id {item.id} stands there twice", "make the two different")] if twin else []
         found += wrong
         items += [item] if item else []
     return items, found
@@ -78,16 +69,9 @@ def _read(path: Path, *, graded: bool) -> list[Item]:
 
 def _list_of(content: object, where: str) -> tuple[list, list[assets.AssetError]]:
     """Return the list of raw questions in a file, and what is wrong with the file as a whole."""
-    found = []
-    if isinstance(content, dict):
-        what, do = ("is not a field of a question file", "remove it or correct its name")
-        found += [_error(where, content, (key,), f"`{key}` {what}", do) for key in content if key not in ("layout", "questions")]
-        if content.get("layout", "list") not in LAYOUTS:
-            found.append(_error(where, content, ("layout",), "the layout is not known", "use " + " or ".join(LAYOUTS)))
-        content = content.get("questions")
     if isinstance(content, list) and content:
-        return content, found
-    return [], [*found, assets.AssetError(f"{where}:1", "there is no list of questions", "begin each question with `- id:`")]
+        return content, []
+    return [], [assets.AssetError(f"{where}:1", "there is no list of questions", "begin each question with `- id:`")]
 
 
 def _item(raw: object, where: str, *, graded: bool) -> tuple[Item | None, list[assets.AssetError]]:
@@ -98,38 +82,15 @@ def _item(raw: object, where: str, *, graded: bool) -> tuple[Item | None, list[a
     file = where.rpartition(":")[0]
     kind = raw.get("type")
     if not isinstance(kind, str) or kind not in models:
-        return None, [_error(file, raw, ("type",), "the type is missing or not known here", "use one of " + ", ".join(models))]
+        return None, [located(file, raw, ("type",), "the type is missing or not known here", "use one of " + ", ".join(models))]
     try:
         return models[kind].model_validate(assets.as_data(raw)), []
     except ValidationError as error:
-        return None, [_error(file, raw, one["loc"], *_explained(one, kind, graded=graded)) for one in error.errors(include_url=False)]
+        return None, [located(file, raw, one["loc"], *_explained(one, kind, graded=graded)) for one in error.errors(include_url=False)]
 
 
 def _explained(error: dict, kind: str, *, graded: bool) -> tuple[str, str]:
     """Return what is wrong and what to do, for one error of pydantic."""
-    name = next((part for part in reversed(error["loc"]) if isinstance(part, str)), "this question")
-    match error["type"]:
-        case "missing":
-            return f"`{name}` is missing", "add it"
-        case "extra_forbidden" if graded and name in KEY_FIELDS:
-            return f"`{name}` belongs to a key, and a graded file holds none", "move it to the hidden tests of the check's notebook"
-        case "extra_forbidden":
-            return f"`{name}` is not a field of a {kind} question", "remove it or correct its name"
-        case "string_type":
-            return f"`{name}` is not text", "put it in double quotes"
-        case "value_error":
-            what, _, do = str(error["ctx"]["error"]).rpartition("; ")
-            return what, do
-        case _:
-            return f"`{name}` does not fit ({error['msg']})", "correct it"
-
-
-def _error(file: str, node: object, path: tuple, what: str, do: str) -> assets.AssetError:
-    """Return the error at ``path`` (keys and positions) inside ``node``, or as near to it as there is a line."""
-    line = node.lc.line
-    for step in path:
-        if isinstance(node, dict) and step in node:
-            line, node = node.lc.key(step)[0], node[step]
-        elif isinstance(node, list) and isinstance(step, int) and step < len(node):
-            line, node = node.lc.item(step)[0], node[step]
-    return assets.AssetError(f"{file}:{line + 1}", what, do)
+    if graded and error["type"] == "extra_forbidden" and field_of(error) in KEY_FIELDS:
+        return f"`{field_of(error)}` belongs to a key, and a graded file holds none", "move it to the hidden tests of the check's notebook"
+    return explained(error, f"a {kind} question")

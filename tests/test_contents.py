@@ -8,6 +8,7 @@ from betweenscreens.contents import (
     entries,
     entry,
     hidden_lessons,
+    inline_items,
     planned,
     routes,
     routes_with_deeper,
@@ -91,16 +92,27 @@ def test_what_is_planned_is_what_is_not_there() -> None:
 
 def test_a_lesson_knows_its_activities(root: Path) -> None:
     lessons = {lesson["number"]: lesson for lesson in entries(root, "lessons", set())}
-    assert lessons[4]["activities"][0].startswith(("warm-up:04-", "chat:"))
     assert {"chat:seen-22-14", "quiz:04-replies-and-receipts"} <= set(lessons[4]["activities"])
     assert (lessons[4]["heavy"], lessons[9]["heavy"]) == (False, True)
     assert "chat:captain-daniel" in uids_of(root, {9})
 
 
 def test_uids_come_from_cells_that_show_a_widget() -> None:
-    sources = ['chat("one")', 'warm_up("04-x")', "explore('two')", 'chart("three")', 'term("debrief")', '# chat("no")', 'x = quiz("no")']
+    sources = [
+        'chat("one")',
+        'quiz("04-x", item="a-b")',
+        'quiz("04-x", item="c")',
+        'quiz("04-x")',
+        "explore('two')",
+        'chart("three")',
+        'term("debrief")',
+        '# chat("no")',
+        'x = quiz("no")',
+    ]
     notebook = {"cells": [{"cell_type": "code", "source": [source]} for source in sources]}
-    assert uids(notebook) == ["chat:one", "warm-up:04-x", "explore:two", "chart:three"]
+    assert uids(notebook) == ["chat:one", "quiz:04-x", "explore:two", "chart:three"]
+    assert inline_items(notebook, "04-x") == ["a-b", "c"]
+    assert inline_items(notebook, "05-y") == inline_items({}, "04-x") == []
 
 
 def test_the_size_of_a_quiz_is_how_many_questions_it_has(root: Path) -> None:

@@ -13,7 +13,7 @@ from betweenscreens.widgets.chat import ChatWidget, chat, replay, script_of
 from betweenscreens.widgets.explorables import reader
 from betweenscreens.widgets.explore import explore
 from betweenscreens.widgets.help_card import data, help_card
-from betweenscreens.widgets.quiz import practice
+from betweenscreens.widgets.practice import practice
 from betweenscreens.widgets.reflect import prompt_of
 from betweenscreens.widgets.term import entry_of, term
 from betweenscreens.widgets.widget import plain_page

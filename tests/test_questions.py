@@ -123,17 +123,6 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
     assert "cannot be read" in str(questions.problems(tmp_path / "none.yml", graded=False)[0])
 
 
-def test_layout(tmp_path: Path) -> None:
-    path = tmp_path / "q.yml"
-    deck = "layout: cards\nquestions:\n" + "".join(f"  {line}\n" for line in PRACTICE.splitlines())
-    for text, layout in ((PRACTICE, "list"), (deck, "cards")):
-        path.write_text(text, encoding="utf-8")
-        assert questions.layout(path) == layout
-        assert len(questions.read_practice(path)) == 2
-    assert found(tmp_path, deck.replace("cards", "pile")) == ["1: the layout is not known; use list or cards"]
-    assert found(tmp_path, "title: x\n" + deck) == ["1: `title` is not a field of a question file; remove it or correct its name"]
-
-
 @pytest.mark.parametrize(("answer", "is_one"), [(None, False), (0, True), (5, False), ("0", False), ([0], False), (float("nan"), False)])
 def test_answered(tmp_path: Path, answer: object, is_one: bool) -> None:
     found(tmp_path, GRADED, graded=True)

@@ -193,9 +193,11 @@ def ways(words: dict, elsewhere: str, *, lab: bool) -> list[str]:
 
 
 def _questions(written: dict[str, pages.Page]) -> bytes:
-    """Return the script with the questions of every practice quiz, which a look back asks for."""
-    models = {uid: model for page in written.values() for uid, model in page.models.items() if uid.startswith("quiz:")}
-    said = json.dumps({uid: model["traits"]["views"] for uid, model in models.items()}, ensure_ascii=False, sort_keys=True)
+    """Return the script with the questions of every practice quiz, by record, which a look back asks for."""
+    found: dict[str, list[dict]] = {}
+    for traits in (model["traits"] for page in written.values() for model in page.models.values() if "record" in model["traits"]):
+        found.setdefault(traits["record"], []).extend(view for view in traits["views"] if view["record"] == traits["record"])
+    said = json.dumps({uid: views for uid, views in found.items() if uid.startswith("quiz:")}, ensure_ascii=False, sort_keys=True)
     return f"{scripts.SITE}.questions = {said};\n".encode()
 
 

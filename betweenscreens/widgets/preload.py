@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from betweenscreens import assets, questions
-from betweenscreens.widgets.warm_up import earlier
+from betweenscreens.widgets import earlier
 
 SHARED = ("words", "glossary", "help")
 
@@ -30,7 +30,7 @@ def read() -> None:
 
 
 def read_questions(lesson: str) -> None:
-    """Read the practice of a lesson and the quizzes that its warm-up draws from; any other page has none."""
+    """Read the practice of a lesson and the earlier quizzes that it draws from; any other page has none."""
     if lesson in assets.ids("quizzes", ".yml"):
-        earlier(lesson)
+        earlier.drawn(lesson)
         questions.read_practice(assets.find("quizzes", lesson, ".yml"))

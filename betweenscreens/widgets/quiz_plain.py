@@ -8,22 +8,38 @@ from betweenscreens.items import Item
 from betweenscreens.widgets.widget import rich
 
 
-def practice_html(items: list[Item], texts: dict) -> str:
-    """Return practice questions with their options, and the answers behind a disclosure."""
-    return _page(items, texts, lambda item: _asked(item, shuffled=True) + _answer(item, texts))
+def practice_html(items: list[Item], texts: dict, *, inline: bool = False, own: int | None = None) -> str:
+    """Return practice questions with their options, and the answers behind a disclosure.
+
+    Args:
+        items: the questions.
+        texts: the section ``quiz`` of the words.
+        inline: True for one question in the text, which has no number.
+        own: how many of ``items`` are the lesson's; the others are from earlier lessons and stand under a heading.
+    """
+    numbers = [texts["quick"]] if inline else _numbers(items, texts)
+    pieces = [_one(number, item, _asked(item, shuffled=True) + _answer(item, texts)) for number, item in zip(numbers, items, strict=True)]
+    own = len(items) if own is None else own
+    heading = [f"<h3>{html.escape(texts['earlier'])}</h3><p>{html.escape(texts['earlier_why'])}</p>"] if own < len(items) else []
+    return _page([*pieces[:own], *heading, *pieces[own:]])
 
 
 def graded_html(items: list[Item], texts: dict) -> str:
     """Return the questions of a check with their options, and nothing else."""
-    return _page(items, texts, lambda item: _asked(item, shuffled=False))
+    numbers = _numbers(items, texts)
+    return _page([_one(number, item, _asked(item, shuffled=False)) for number, item in zip(numbers, items, strict=True)])
 
 
-def _page(items: list[Item], texts: dict, body: object) -> str:
-    def one(place: int, item: Item) -> str:
-        number = assets.fill(texts["number"], {"n": place, "all": len(items)})
-        return f'<div class="bs-plain-item"><p><b>{html.escape(number)}.</b> {rich(item.question)}</p>{body(item)}</div>'
+def _numbers(items: list[Item], texts: dict) -> list[str]:
+    return [assets.fill(texts["number"], {"n": place, "all": len(items)}) for place in range(1, len(items) + 1)]
 
-    return '<div class="bs-plain">' + "".join(one(place, item) for place, item in enumerate(items, 1)) + "</div>"
+
+def _one(number: str, item: Item, body: str) -> str:
+    return f'<div class="bs-plain-item"><p><b>{html.escape(number)}.</b> {rich(item.question)}</p>{body}</div>'
+
+
+def _page(pieces: list[str]) -> str:
+    return '<div class="bs-plain">' + "".join(pieces) + "</div>"
 
 
 def _list(texts: list[str], tag: str = "ul") -> str:

@@ -11,7 +11,7 @@ from betweenscreens.contents import entries, hidden_lessons
 from betweenscreens.lesson_id import HEAVY
 from betweenscreens.widgets import error_card, static
 from betweenscreens.widgets.help_card import data as help_data
-from betweenscreens.widgets.quiz import latest, practice_view
+from betweenscreens.widgets.practice import latest, practice_view
 from betweenscreens.widgets.widget import KeptWidget, reason, rich
 
 __all__ = ["StartPage", "entries", "hidden_lessons", "start_page"]
@@ -39,7 +39,7 @@ class StartPage(KeptWidget):
         reply: the answer: ``{"seq": 1, "do": "wipe", "key": a word of the page, "values": {…}}``, with ``text`` for a file.
     """
 
-    _esm = static.js("helpcard", "credit", "question", "practice", "contents", "review", "keeping", "start")
+    _esm = static.js("helpcard", "credit", "question", "practice", "deck", "contents", "review", "keeping", "start")
     _css = static.css("quiz", "start", "help")
     lessons = traitlets.List(traitlets.Dict()).tag(sync=True)
     checks = traitlets.List(traitlets.Dict()).tag(sync=True)
@@ -72,7 +72,7 @@ class StartPage(KeptWidget):
         saved = ""
         for uid, kept in self._quizzes():
             state = {name: entry for name, entry in self.state.items() if name in kept["items"]}
-            saved = saved if not state else progress.save(self.folder, uid, state, self.desk, latest)
+            saved = saved if not state else progress.save(self.folder, uid, state, self.desk, latest, elsewhere=True)
         self.progress = backup.summary(self.folder)
         return saved
 
@@ -138,7 +138,7 @@ class StartPage(KeptWidget):
         for uid in (uid for uid, kept in self._quizzes() if set(wanted) & set(kept["items"])):
             state = progress.load(self.folder, uid)
             items = questions.read_practice(assets.find("quizzes", uid.removeprefix("quiz:"), ".yml"))
-            found |= {item.id: {**practice_view(item), "kept": state[item.id]} for item in items if item.id in state}
+            found |= {item.id: {**practice_view(item, uid), "kept": state[item.id]} for item in items if item.id in state}
         self.views = [found[name] for name in wanted if name in found]
         return {"key": "" if self.views else "review_none"}
 
@@ -187,7 +187,7 @@ def start_page() -> StartPage:
         routes=contents.routes(),
         help=help_data(),
         borrowed=any(os.environ.get(name) for name in BORROWED),
-        words=assets.words("start", "help", "quiz", "saving", "warm_up"),
+        words=assets.words("start", "help", "quiz", "saving"),
     )
 
 

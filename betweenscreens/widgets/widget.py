@@ -75,9 +75,13 @@ class KeptWidget(CourseWidget):
     def __init__(self, uid: str, **traits: object) -> None:
         # All at once: what waits in the tab is sent again when the model opens, and has to meet the state on disk.
         self.folder = files.desk_of()
-        kept = kept_traits(self.folder, uid) if self.folder else {}
-        super().__init__(**{"uid": uid, "persist": ["state"], "desk": progress.desk_key(self.folder), **kept, **traits})
+        kept = {"uid": uid, "persist": ["state"], "desk": progress.desk_key(self.folder), **self.from_disk(uid)}
+        super().__init__(**{**kept, **traits})
         self.observe(self._on_seq, "seq")
+
+    def from_disk(self, uid: str) -> dict:
+        """Return the traits that say what the desk keeps of the widget, none where there is no desk."""
+        return kept_traits(self.folder, uid) if self.folder else {}
 
     def store(self) -> str:
         """Write the state and return when; raises OSError or ValueError with a sentence for the learner."""

@@ -22,8 +22,23 @@ def press(page: Page, target: Locator, key: str = "Enter") -> None:
     page.keyboard.press(key)
 
 
+def turn_to(page: Page, form: Locator) -> None:
+    """Go on to a question of a quiz that shows one at a time."""
+    for _ in range(FAR):
+        if form.is_visible():
+            return
+        press(page, page.locator(".bs-deck:visible .bs-q-nav button:visible").last)
+    raise AssertionError(f"{form} never has its turn")
+
+
 def answer(page: Page, form: Locator) -> None:
-    """Answer one practice question in some way and ask for feedback."""
+    """Answer one practice question in some way and get feedback, by a tap or by Check."""
+    turn_to(page, form)
+    if form.locator(".bs-press").count():
+        press(page, form.locator(".bs-press").first, "Space")
+        expect(form.locator(".bs-fb")).to_be_visible()
+        assert page.evaluate(WIDGETS)
+        return
     choices, selects = form.locator("input[type=radio], input[type=checkbox]"), form.locator("select")
     if choices.count():
         press(page, choices.first, "Space")
@@ -35,7 +50,7 @@ def answer(page: Page, form: Locator) -> None:
     else:
         tab_to(page, form.locator("input"))
         page.keyboard.type("15")
-    press(page, form.locator("button.main, button[data-check]").last)
+    press(page, form.locator("button[type=submit]"))
     expect(form.locator(".bs-fb:not([hidden]), .mark:not([hidden])").first).to_be_visible()
     assert page.evaluate(WIDGETS)
 

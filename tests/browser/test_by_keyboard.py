@@ -9,13 +9,13 @@ from playwright.sync_api import Page, expect
 from betweenscreens import assets, questions, twee
 from betweenscreens.widgets import static
 from betweenscreens.widgets.chat import PARTS, ChatWidget
-from betweenscreens.widgets.quiz import PracticeQuiz
+from betweenscreens.widgets.practice import PracticeQuiz
 from tests.browser.keyboard import answer, play
 from tests.browser.traits import traits
 
 CHATS = sorted((assets.course_root() / "assets" / "chats").glob("*.twee"))
 QUIZZES = sorted((assets.course_root() / "assets" / "quizzes").glob("*.yml"))
-QUIZ = static.js("credit", "question", "practice", "quiz")
+QUIZ = static.js("credit", "question", "practice", "deck", "quiz")
 
 
 @pytest.mark.parametrize("path", CHATS, ids=lambda path: path.stem)

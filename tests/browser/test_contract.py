@@ -15,7 +15,7 @@ CELL = f"""\
 from pathlib import Path
 import traitlets
 from IPython.display import display
-from betweenscreens.widget import CourseWidget
+from betweenscreens.widgets.widget import CourseWidget
 class Probe(CourseWidget):
     _esm = Path({str(PROBE)!r}).read_text(encoding="utf-8")
     value = traitlets.Int(1).tag(sync=True)

@@ -13,7 +13,7 @@ from betweenscreens.widgets import static
 from betweenscreens.widgets.quiz import GradedQuiz
 from tests.browser.traits import traits
 
-MODULE, CSS = static.js("credit", "question", "practice", "quiz"), static.css("quiz")
+MODULE, CSS = static.js("credit", "question", "practice", "deck", "quiz"), static.css("quiz")
 BASE = {"outcome": "know it", "rows": []}
 SHOW = """async (id) => {
   const notebook = window.jupyterapp.shell.currentWidget.content;

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from betweenscreens.widgets.quiz import practice, practice_view
+from betweenscreens.widgets.practice import practice, practice_view
 from betweenscreens.widgets.start import StartPage, start_page
 
 TRAITS = ("uid", "persist", "words", "lessons", "checks", "planned", "routes", "help", "progress", "chosen", "troubles", "views", "graded")
@@ -33,6 +33,7 @@ def show(page: Page, mount: Callable) -> Callable[..., Page]:
         page.route("http://course.test/**", lambda route: route.fulfill(body="", content_type="text/html"))
         page.clock.set_fixed_time("2026-11-22T12:00:00")
         page.goto(f"http://course.test{path}")
+        page.clock.set_fixed_time("2026-11-22T12:00:00")
         widget = start_page()
         own = {"keeping": "none", "request": {}, "reply": {}, **{trait: getattr(widget, trait) for trait in TRAITS}}
         mount(page, StartPage._esm, StartPage._css, {**own, **traits})  # noqa: SLF001
@@ -86,7 +87,7 @@ def kept(show: Callable) -> Page:
         QUIZ: {"saved": "2026-11-19T10:00:00Z", "items": items},
         "chat:seen-22-14": {"saved": "2026-11-20T10:00:00Z", "endings": 0},
     }
-    views = [{**practice_view(item), "kept": entry} for item in practice(QUIZ.removeprefix("quiz:")).items if item.id == ITEM]
+    views = [{**practice_view(item, QUIZ), "kept": entry} for item in practice(QUIZ.removeprefix("quiz:")).items if item.id == ITEM]
     page = show(progress=progress, chosen={"route": "14-15"}, **{**KEPT, "views": views})
     page.emulate_media(reduced_motion="reduce")  # axe would measure colours half way
     return page

@@ -10,7 +10,7 @@ from betweenscreens import assets
 from betweenscreens.assets import AssetError
 from betweenscreens.widgets import charts
 from betweenscreens.widgets.error_card import Card
-from betweenscreens.widgets.quiz import PracticeQuiz
+from betweenscreens.widgets.practice import PracticeQuiz
 
 PLOTLY = "application/vnd.plotly.v1+json"
 QUESTION = """question:
@@ -89,7 +89,8 @@ def test_the_question_is_a_practice_quiz_of_one(shown: list) -> None:
     question = shown[-1]
     assert question.uid == "chart:friends-online"
     assert [item.id for item in question.items] == ["who-was-counted-here"]
-    assert question.words["quiz"]["number"] == "Reading question"
+    assert question.words["quiz"]["quick"] == "Reading question"
+    assert question.inline
     assert question.words["quiz"]["check"] == "Check"
 
 

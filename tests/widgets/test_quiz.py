@@ -1,4 +1,4 @@
-"""Quizzes: what reaches the page, what is saved, and that a check's page holds no key."""
+"""The parts of a check: what reaches the page, what is saved, and that there is no key; and what ``quiz()`` gives."""
 
 import importlib
 import json
@@ -11,7 +11,8 @@ from IPython.core.interactiveshell import InteractiveShell
 
 from betweenscreens import answers, assets, files
 from betweenscreens.widgets import error_card
-from betweenscreens.widgets.quiz import GradedQuiz, PracticeQuiz, check_part, practice, quiz
+from betweenscreens.widgets.practice import practice
+from betweenscreens.widgets.quiz import check_part, quiz
 
 MODULE = importlib.import_module("betweenscreens.widgets.quiz")
 CHECK = "04-replies-and-receipts"
@@ -26,13 +27,6 @@ def strict(monkeypatch: pytest.MonkeyPatch) -> None:
 def folder(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a learner's folder of a check: its questions, and no notebook with a key."""
     shutil.copy(root / "exercises" / CHECK / "questions.yml", tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (tmp_path / "desk.json").write_text('{"id": "d1"}', encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -63,58 +57,6 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> Iterator[Shown]:
 
 def saved(folder: Path) -> dict:
     return json.loads((folder / answers.NAME).read_text(encoding="utf-8"))
-
-
-# ---- practice
-
-
-def test_practice_shows_every_item_and_its_key() -> None:
-    widget = practice(CHECK)
-    assert [view["id"] for view in widget.views] == [item.id for item in widget.items]
-    assert all("right" in view for view in widget.views)
-    assert (widget.uid, widget.graded, widget.deck, widget.persist) == (f"quiz:{CHECK}", False, False, ["state"])
-
-
-def test_practice_views_are_plain_and_have_a_sentence_for_each_part() -> None:
-    for view in practice(CHECK).views:
-        assert json.loads(json.dumps(view)) == view
-        parts = view["size"] if view["type"] != "numeric" else 0
-        assert len(view["told"]) == parts
-        assert view["feedback"] or all(view["told"])
-
-
-def test_outside_a_desk_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    widget = practice(CHECK)
-    widget.state, widget.seq = {"receipt-proves-one-thing": {"answer": 1}}, 1
-    assert (widget.keeping, widget.saved_seq, list(tmp_path.iterdir())) == ("none", 0, [])
-
-
-def test_practice_is_kept_in_the_desk_and_acknowledged(desk: Path) -> None:
-    state = {"receipt-proves-one-thing": {"answer": 1, "tries": 1, "right": True, "first": True}}
-    widget = practice(CHECK)
-    with widget.hold_trait_notifications():
-        widget.state, widget.seq = state, 7
-    assert (widget.saved_seq, widget.save_error) == (7, "")
-    assert practice(CHECK).state == state
-    assert [path.name for path in (desk / "progress").glob("*.json")] == [f"quiz-{CHECK}.json"]
-
-
-def test_an_unknown_quiz_is_an_error_or_a_card(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(assets.AssetError, match="did you mean"):
-        quiz("04-replies")
-    monkeypatch.setenv(assets.STRICT, "")
-    assert isinstance(quiz("04-replies"), error_card.Card)
-
-
-def test_a_deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "deck.yml"
-    path.write_text(
-        'layout: cards\nquestions:\n- {id: a-b, outcome: "o", type: numeric, question: "q", rows: [], value: 1, feedback: "f"}\n',
-        encoding="utf-8",
-    )
-    monkeypatch.setattr(assets, "find", lambda *_: path)
-    assert practice("deck").deck
 
 
 # ---- graded
@@ -249,7 +191,6 @@ def test_an_error_in_a_check_is_shown_although_its_cell_assigns(tmp_path: Path, 
 @pytest.mark.parametrize("kind", ["practice", "graded"])
 def test_a_widget_can_be_made_without_a_kernel_and_has_a_plain_form(folder: Path, kind: str) -> None:
     widget = practice(CHECK) if kind == "practice" else check_part(CHECK, "A")
-    assert isinstance(widget, PracticeQuiz | GradedQuiz)
     plain = widget.plain_html()
     assert all(f"Question {n} of {len(widget.items)}" in plain for n in range(1, len(widget.items) + 1))
     assert ("<details>" in plain) == (kind == "practice")

@@ -16,7 +16,7 @@ CALLS = {
     "card": ("cards", ".yml"),
     "quiz": ("quizzes", ".yml"),
 }
-OWN = ("warm_up", "quiz", "sources", "right_now")
+OWN = ("quiz", "sources", "right_now")
 """Widgets that take the id of the lesson they stand in."""
 LONGEST_DEFINITION = 25
 

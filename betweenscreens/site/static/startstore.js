@@ -1,7 +1,7 @@
 /** How far the reader is, by uid, as the start page shows it. */
 function progressNow() {
-  const told = ({ uid, saved = "", ...record }) => {
-    const state = keptState(record);
+  const told = ({ uid, ...record }) => {
+    const [state, saved] = [keptState(record), workedIn(record)];
     if (uid.startsWith("chat:")) return [uid, { saved, endings: Array.isArray(state.endings) ? state.endings.length : 0 }];
     const items = Object.entries(state).filter(([, entry]) => entry && typeof entry === "object");
     return [uid, { saved, items: Object.fromEntries(items.map(([id, { box, due, first }]) => [id, { box, due, first }])) }];
@@ -42,7 +42,7 @@ function restoreAll(text, without) {
   const fits = (record) => record && isPractice(String(record.uid)) && Object.keys(keptState(record)).length && !without.has(record.uid) && later(record);
   const wanted = content.records.filter(fits);
   if (wanted.length) turn();
-  wanted.forEach(({ uid, state }) => writeRecord(uid, state));
+  wanted.forEach((record) => writeRecord(record.uid, record.state, !workedIn(record)));
   return { n: wanted.length, left: content.records.length - wanted.length };
 }
 
@@ -115,7 +115,7 @@ function startHalf(site, model) {
     const quizzes = Object.entries(progressNow()).filter(([uid]) => uid.startsWith("quiz:"));
     const saved = quizzes.map(([uid, { items }]) => {
       const own = Object.fromEntries(Object.entries(state).filter(([id]) => id in items));
-      return Object.keys(own).length ? writeRecord(uid, latest(keptState(recordOf(uid)), own)) : "";
+      return Object.keys(own).length ? writeRecord(uid, latest(keptState(recordOf(uid)), own), true) : "";
     });
     look();
     return saved.filter(Boolean).at(-1) ?? "";

@@ -31,11 +31,17 @@ function canKeep() {
   }
 }
 
-/** Write a record, numbered one above the old one; returns when. Throws where the storage is full or off. */
-function writeRecord(uid, state) {
+/** When the lesson of a record was last worked in, empty if only other pages asked its questions. */
+function workedIn({ worked, saved = "" }) {
+  return String(worked ?? saved);
+}
+
+/** Write a record, numbered one above the old one; elsewhere: by another page than its lesson's. Returns when. Throws where the storage is full or off. */
+function writeRecord(uid, state, elsewhere = false) {
+  const old = recordOf(uid);
   const saved = new Date().toISOString().replace(/\.\d+Z$/, "Z");
-  const seq = Number.isInteger(recordOf(uid).seq) ? recordOf(uid).seq + 1 : 1;
-  localStorage.setItem(storeKey(uid), JSON.stringify({ format: 1, uid, state, seq, saved }));
+  const seq = Number.isInteger(old.seq) ? old.seq + 1 : 1;
+  localStorage.setItem(storeKey(uid), JSON.stringify({ format: 1, uid, state, ...(elsewhere && { worked: workedIn(old) }), seq, saved }));
   return saved;
 }
 
@@ -46,9 +52,9 @@ function allRecords() {
   return keys.sort().map((key) => recordOf(key.slice(begin.length))).filter(({ uid }) => uid);
 }
 
-/** The widgets that keep practice. */
+/** The widgets that keep practice; a warm-up is one of earlier versions, whose record is carried along. */
 function isPractice(uid) {
-  return /^(chat|quiz|explore|warm-up|chart):[A-Za-z0-9][A-Za-z0-9-]*$/.test(uid);
+  return /^(chat|quiz|explore|chart|warm-up):[A-Za-z0-9][A-Za-z0-9-]*$/.test(uid);
 }
 
 /** What the reader of the start page chose. */
@@ -92,22 +98,57 @@ function acknowledge(site, model, write) {
   });
 }
 
-/** A widget that keeps practice: its state comes from the storage and goes there. */
+/** Throw where nothing more may be written to a record: it was wiped, or a newer version wrote it. */
+function mayWrite(uid, turn) {
+  if (storeTurn() !== turn) throw new Error("WipedProgressError");
+  if ((recordOf(uid).format ?? 1) !== 1) throw new Error("NewerProgressError");
+}
+
+/** A widget that keeps practice: its state comes from the storage and goes there; questions have a half of their own. */
 function practiceHalf(site, model) {
-  const uid = model.get("uid");
+  const uid = model.get("record") || model.get("uid");
   const turn = storeTurn();
   const keeping = keepingOf(site);
   const newer = (recordOf(uid).format ?? 1) !== 1;
-  model.receive({ keeping, desk: turn, state: keeping === "kept" ? keptState(recordOf(uid)) : {}, save_error: newer ? site.words.saving.reasons.NewerProgressError : "" });
+  const plain = { kept: { state: keeping === "kept" ? keptState(recordOf(uid)) : {} }, write: (state) => writeRecord(uid, state) };
+  const { kept, write } = model.get("record") ? questionsHalf(site, model, keeping) : plain;
+  model.receive({ keeping, desk: turn, save_error: newer ? site.words.saving.reasons.NewerProgressError : "", ...kept });
   acknowledge(site, model, (state) => {
     if (keepingOf(site) === "forgotten") {
       model.receive({ keeping: "forgotten" }); // chosen in another tab meanwhile
       return "";
     }
-    if (storeTurn() !== turn) throw new Error("WipedProgressError");
-    if ((recordOf(uid).format ?? 1) !== 1) throw new Error("NewerProgressError");
-    return writeRecord(uid, /^(quiz|warm-up|chart):/.test(uid) ? latest(keptState(recordOf(uid)), state) : state);
+    mayWrite(uid, turn);
+    return write(state);
   });
+}
+
+/** True for the record of a lesson that forgets what is done in it, read from its name. */
+function isHeavyRecord(site, uid) {
+  return site.heavies.includes(Number(/^quiz:(\d\d)-/.exec(uid)?.[1] ?? -1));
+}
+
+/** What is kept of practice questions, each in its own lesson's record, and write(state), which writes the entries that changed. */
+function questionsHalf(site, model, keeping) {
+  const record = model.get("record");
+  const views = model.get("views");
+  const entryOf = (uid, id) => (keeping === "kept" ? keptState(recordOf(uid))[id] : null) ?? null;
+  const lost = keeping !== "kept" ? [] : views.filter((view) => view.record !== record && keepingOf(site, isHeavyRecord(site, view.record)) !== "kept").map(({ id }) => id);
+  const found = views.filter(({ id }) => !lost.includes(id)).map((view) => [view.id, entryOf(view.record, view.id)]);
+  let written = Object.fromEntries(found.filter(([, entry]) => entry !== null));
+  const beside = Object.fromEntries(Object.keys(model.get("beside")).map((id) => [id, entryOf(record, id)]));
+  return { kept: { state: written, beside, lost }, write: (state) => {
+    const saved = Object.entries(changedEntries(views, lost, written, state)).map(([uid, entries]) =>
+      writeRecord(uid, latest(keptState(recordOf(uid)), entries), uid !== record));
+    written = state;
+    return saved.at(-1) ?? "";
+  } };
+}
+
+/** The entries that changed, by record; those of lost items are never written. Pure. */
+function changedEntries(views, lost, written, state) {
+  const changed = views.filter(({ id }) => id in state && !lost.includes(id) && !same(state[id], written[id]));
+  return changed.reduce((found, { record, id }) => ({ ...found, [record]: { ...found[record], [id]: state[id] } }), {});
 }
 
 /** Give a widget of the site its other half, by its uid. */
@@ -115,7 +156,7 @@ function otherHalf(site, model) {
   const uid = model.get("uid") ?? "";
   const words = model.get("words");
   if (words?.saving) model.receive({ words: { ...words, saving: { ...words.saving, none: site.words.site.none } } });
-  if (isPractice(uid)) practiceHalf(site, model);
+  if (isPractice(model.get("record") || uid)) practiceHalf(site, model);
   else if (uid === "start") site.halves.start(site, model);
   else if (uid.startsWith("check:")) site.halves.check(site, model);
   else if (uid.startsWith("hand-in:")) site.halves.handIn(site, model);

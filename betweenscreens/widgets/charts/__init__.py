@@ -16,7 +16,7 @@ from betweenscreens.assets import AssetError
 from betweenscreens.items import PRACTICE, Item
 from betweenscreens.widgets import error_card
 from betweenscreens.widgets.charts.card import Card, Source
-from betweenscreens.widgets.quiz import PracticeQuiz
+from betweenscreens.widgets.practice import PracticeQuiz
 from betweenscreens.widgets.sources import numbered
 
 TEXTS = ("id", "lesson", "data", "tag", "place_year", "takeaway", "alt", "caveat")
@@ -41,7 +41,7 @@ def chart(name: str) -> None:
 
 def reading_question(name: str, item: Item) -> PracticeQuiz:
     """Return the question below a chart: a practice quiz of one, which is called by its name and not counted."""
-    quiz = PracticeQuiz(f"chart:{name}", [item])
+    quiz = PracticeQuiz(f"chart:{name}", [item], inline=True)
     quiz.words = {**quiz.words, "quiz": {**quiz.words["quiz"], **assets.words("chart")["chart"]["question"]}}
     return quiz
 

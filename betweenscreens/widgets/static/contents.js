@@ -36,7 +36,7 @@ function point(links) {
 
 /** How far a lesson is: { state: "new", "started" or "done", done, all }, its activities counted. Pure. */
 function standing(lesson, progress) {
-  const begun = lesson.activities.filter((uid) => uid in progress);
+  const begun = lesson.activities.filter((uid) => progress[uid]?.saved); // questions that only other lessons asked begin nothing
   const given = begun.filter((uid) => uid.startsWith("quiz:")).reduce((sum, uid) => sum + Object.keys(progress[uid].items).length, 0);
   const chats = lesson.activities.filter((uid) => uid.startsWith("chat:"));
   const ended = lesson.heavy || chats.every((uid) => progress[uid]?.endings > 0);

@@ -50,12 +50,23 @@ function stateOf(model) {
   return typeof state === "object" && state !== null && !Array.isArray(state) ? state : {};
 }
 
-/** The question as the legend of its card: number, points in a check, and the question. */
-function legendOf(model, item, place) {
+/** What stands over a question: its number, in a check its points, in a lesson's text that it is one for now, and where else it comes from. */
+function kickerOf(model, item, place) {
   const words = model.get("words").quiz;
-  const values = { n: place + 1, all: model.get("views").length, points: item.points };
-  const number = fill(words[model.get("graded") ? "number_points" : "number"], values);
-  return h("legend", { tabindex: "-1", class: item.question.length > 200 ? "long" : null }, h("span", { class: "bs-kicker" }, number), " ", rich(item.question));
+  const values = { n: place + 1, all: model.get("views").length, points: item.points, lesson: item.lesson };
+  if (model.get("graded")) return fill(words.number_points, values);
+  return model.get("inline") ? words.quick : fill(item.lesson === undefined ? words.number : words.number_earlier, values);
+}
+
+/** The question as the legend of its card. */
+function legendOf(model, item, place) {
+  const long = item.question.length > 200 ? "long" : null;
+  return h("legend", { tabindex: "-1", class: long }, h("span", { class: "bs-kicker" }, kickerOf(model, item, place)), " ", rich(item.question));
+}
+
+/** Whether a tap on an option is the answer: one question in a lesson's text, with one right option. */
+function isTapped(model, item) {
+  return model.get("inline") === true && item.type === "multiple_choice";
 }
 
 /** What all cards share: { node, legend, field, foot, say }, with the field drawn in a fieldset. */
@@ -63,10 +74,10 @@ function cardFrame(model, item, place, prefix, edited) {
   const legend = legendOf(model, item, place);
   const status = h("p", { class: "quiet bs-q-say", role: "status" });
   const say = (text) => { status.textContent = text; status.hidden = false; };
-  const ctx = { item, words: model.get("words").quiz, name: `${prefix}-${item.id}`, graded: model.get("graded"), edited, say };
+  const ctx = { item, words: model.get("words").quiz, name: `${prefix}-${item.id}`, graded: model.get("graded"), tap: isTapped(model, item), edited, say };
   const field = fieldOf(ctx);
   const foot = h("div", { class: "bs-q-foot" });
-  const node = h("form", { class: "bs-q", novalidate: true }, h("fieldset", {}, legend, field.node, foot, status));
+  const node = h("form", { class: model.get("inline") ? "bs-q bs-quick" : "bs-q", novalidate: true }, h("fieldset", {}, legend, field.node, foot, status));
   say(field.help);
   return { node, legend, field, foot, status, say };
 }
@@ -100,40 +111,57 @@ function missed(item, entry, words) {
   return entry.right ? words.all_found : [wrong ? words.some_not : "", more].filter(Boolean).join(" ");
 }
 
-/** What a screen reader hears after Check: the feedback that was drawn, in its order. */
+/** What a screen reader hears after an answer: the feedback that was drawn, in its order. */
 function heard(card) {
   return [...card.node.querySelectorAll(".bs-fb, .mark, .bs-line-fb")].map((node) => node.textContent).join(" ");
 }
 
-/** One practice card. Returns { node, legend, draw(), stop() }. */
+/** Keep one more answer: it is written and waits by itself, and what else is shown of its record on this page is told. */
+function keepAnswer(model, item, answer) {
+  const state = stateOf(model);
+  const entry = answered(item, practiceEntry(item, state[item.id]), answer, today());
+  const next = { ...state, [item.id]: entry };
+  if (model.get("lost")?.includes(item.id)) {
+    model.set("state", next); // its lesson forgets
+    model.save_changes();
+    return;
+  }
+  keep(model, next, { ...waiting(model, "get"), [item.id]: entry });
+  document.dispatchEvent(new CustomEvent("bs-practice", { detail: { desk: model.get("desk"), record: item.record, id: item.id, entry } }));
+}
+
+/** One practice card. Returns { node, legend, isRight(), draw(), stop() }. */
 function practiceCard(model, item, place, prefix) {
   const words = model.get("words").quiz;
-  const card = cardFrame(model, item, place, prefix, () => {});
+  const tap = isTapped(model, item);
+  const card = cardFrame(model, item, place, prefix, () => { if (tap) check(); });
   const aloud = h("p", { class: "vh", role: "status" });
   const button = h("button", { type: "submit", class: "bs-btn main" }, words.check);
+  const lost = model.get("lost")?.includes(item.id) ? h("p", { class: "quiet" }, fill(words.lost, item)) : null;
   card.node.append(aloud);
-  card.status.after(button);
+  card.status.after(...(tap ? [] : [button]), ...(lost ? [lost] : []));
+  const entryNow = () => practiceEntry(item, stateOf(model)[item.id]);
   let drawn;
   function check(event) {
-    event.preventDefault();
+    event?.preventDefault();
     const answer = card.field.read();
     const trouble = card.field.trouble();
     if (answer === null || trouble) return card.say(trouble || words.empty[item.type]);
-    const state = stateOf(model);
-    return keep(model, { ...state, [item.id]: answered(item, practiceEntry(item, state[item.id]), answer, today()) });
+    return keepAnswer(model, item, answer);
   }
   function draw() {
-    const entry = practiceEntry(item, stateOf(model)[item.id]);
+    const entry = entryNow();
     const text = JSON.stringify(entry);
     if (text === drawn) return;
     drawEntry(card, item, entry, words);
     button.textContent = entry ? words.again : words.check;
     button.classList.toggle("main", !entry?.right);
+    if (drawn !== undefined) card.node.querySelectorAll(".bs-mark").forEach((mark) => mark.classList.add("new"));
     aloud.textContent = drawn === undefined ? "" : heard(card);
     drawn = text;
   }
   card.node.addEventListener("submit", check);
-  return { ...card, draw, stop: card.field.stop };
+  return { ...card, isRight: () => entryNow()?.right === true, draw, stop: card.field.stop };
 }
 
 /** Put an entry's answer and feedback into a practice card, or clear it. */
@@ -150,20 +178,4 @@ function fitting(item, entry, words) {
   if (item.type !== "match" || !entry) return "";
   const good = Math.round(credit(item.type, item.right, entry.answer, item.size) * item.size);
   return fill(words.fit, { good, all: item.size });
-}
-
-/** Buttons that show one card at a time. Returns { node, show(place) }. */
-function deckNav(model, cards) {
-  const words = model.get("words").quiz;
-  let place = 0;
-  const button = (step, name, sign) =>
-    h("button", { type: "button", class: "bs-btn", onclick: () => { if (place + step in cards) { show(place + step); cards[place].legend.focus(); } } },
-      step < 0 ? icon(sign) : null, words[name], step > 0 ? icon(sign) : null);
-  const buttons = [button(-1, "previous", "prev"), button(1, "next", "next")];
-  function show(next) {
-    place = next;
-    cards.forEach((card, i) => { card.node.hidden = i !== place; });
-    buttons.forEach((one, i) => one.setAttribute("aria-disabled", place === (i ? cards.length - 1 : 0)));
-  }
-  return { node: h("div", { class: "bs-row bs-q-nav" }, buttons), show };
 }

@@ -1,6 +1,12 @@
-/** A feedback box: sign, word, reason. kind is right, not or part. */
+/** A mark: right is a disc, not yet a broken ring, partly right half a disc. The word stands beside it. */
+function markOf(kind) {
+  const signs = { right: "check", not: "dash", part: "part" };
+  return h("span", { class: `bs-mark ${kind}`, "aria-hidden": "true" }, icon(signs[kind]));
+}
+
+/** A feedback box: mark, word, reason. kind is right, not or part. */
 function feedbackBox(kind, word, text, className = "") {
-  return h("div", { class: `bs-fb ${kind} ${className}` }, icon(kind), h("p", {}, h("b", {}, word), " ", rich(text)));
+  return h("div", { class: `bs-fb ${kind} ${className}` }, markOf(kind), h("p", {}, h("b", {}, word), " ", rich(text)));
 }
 
 /** Change the DOM around the focused element without losing the focus. */
@@ -11,13 +17,35 @@ function holdingFocus(node, change) {
 }
 
 /**
- * The control of one question. ctx is { item, words, name, graded, edited(now), say(text) }.
+ * The control of one question. ctx is { item, words, name, graded, tap, edited(now), say(text) }; tap: a tap on an option is the answer.
  * A field is { node, read(), write(answer), explain(entry), help, trouble(), stop() }: explain draws the feedback to a
  * practice entry, or none; help is said from the start, trouble() while what is written cannot be read.
  */
 function fieldOf(ctx) {
   const makers = { multiple_choice: choiceField, many_choice: choiceField, order: orderField, match: matchField, numeric: numberField, written: writtenField };
-  return { explain() {}, stop() {}, help: "", trouble: () => "", ...makers[ctx.item.type](ctx) };
+  return { explain() {}, stop() {}, help: "", trouble: () => "", ...(ctx.tap ? pressField : makers[ctx.item.type])(ctx) };
+}
+
+/** Options to press: each is a button in a row that has room for feedback below. */
+function pressField(ctx) {
+  const { item } = ctx;
+  let answer = null;
+  const press = (place) => {
+    if (place === answer) return;
+    write(place);
+    ctx.edited(true);
+  };
+  const rows = item.options.map((text, place) => {
+    const letter = h("span", { class: "key", "aria-hidden": "true" }, String.fromCharCode(65 + place));
+    const input = h("button", { type: "button", class: "bs-press", onclick: () => press(place) }, letter, h("span", { class: "text" }, rich(text)));
+    return { input, node: h("li", {}, input), place };
+  });
+  const write = (next) => {
+    answer = next;
+    rows.forEach(({ input, place }) => input.setAttribute("aria-pressed", place === answer));
+  };
+  const explain = (entry) => rows.forEach((row) => explainRow(ctx, row, row.place === entry?.answer, row.place === item.right));
+  return { node: h("ul", { class: "bs-opts bare" }, rows.map((row) => row.node)), read: () => answer, write, explain };
 }
 
 /** One option: the whole row is the label of a native radio button or checkbox, and has room for feedback below. */
@@ -119,7 +147,7 @@ function explainOrder(ctx, lines, entry) {
   const first = entry.answer.find((line, place) => line !== item.right[place]);
   lines
     .filter(({ line }) => item.told[line] && (entry.right || line === first))
-    .forEach(({ node, line }) => node.append(h("p", { class: "bs-line-fb" }, icon(entry.right ? "right" : "not"), h("span", {}, rich(item.told[line])))));
+    .forEach(({ node, line }) => node.append(h("p", { class: "bs-line-fb" }, markOf(entry.right ? "right" : "not"), h("span", {}, rich(item.told[line])))));
 }
 
 /** One prompt with its select and the mark under it. */
@@ -161,7 +189,7 @@ function explainMatch(ctx, row, choice) {
   const id = `${ctx.name}-mark-${row.place}`;
   const kind = right ? "right" : "not";
   row.select.setAttribute("aria-describedby", id);
-  row.node.append(h("span", { class: `mark ${kind}`, id }, icon(kind), h("span", {}, h("b", {}, ctx.words[kind]), " ", rich(text))));
+  row.node.append(h("span", { class: `mark ${kind}`, id }, markOf(kind), h("span", {}, h("b", {}, ctx.words[kind]), " ", rich(text))));
 }
 
 /** Call save when typing pauses for 600 ms, and at once when told to. */

@@ -3,11 +3,12 @@ function gradedAnswer(item, answer) {
   return isAnswer(item.type, answer, item.size) ? answer : null;
 }
 
-/** How a practice quiz stands: { all, done, first, right }, pure. */
-function score(items, state) {
-  const entries = items.map((item) => practiceEntry(item, state[item.id])).filter(Boolean);
-  const count = (name) => entries.filter((entry) => entry[name]).length;
-  return { all: items.length, done: entries.length, first: count("first"), right: count("right") };
+/** How a lesson's practice stands, with what other widgets show of it beside these items: { all, done, first, right }, pure. */
+function score(items, state, beside = {}) {
+  const others = Object.values(beside).filter((entry) => Number.isInteger(entry?.tries));
+  const entries = [...items.map((item) => practiceEntry(item, state[item.id])).filter(Boolean), ...others];
+  const count = (name) => entries.filter((entry) => entry[name] === true).length;
+  return { all: items.length + Object.keys(beside).length, done: entries.length, first: count("first"), right: count("right") };
 }
 
 /** True if a waiting state may be sent again: it holds something that one of the items can take. */
@@ -52,14 +53,13 @@ function stateLine(item, answer, words) {
 
 /** The sentence at the end: how many are answered, and how many were right at the first try; never how many were not. */
 function scoreText(model) {
-  const { quiz: words, warm_up: warm } = model.get("words");
-  const items = model.get("views");
+  const words = model.get("words").quiz;
+  const items = model.get("views").filter(({ lesson }) => lesson === undefined);
   if (model.get("graded")) {
     const done = items.filter((item) => gradedAnswer(item, stateOf(model)[item.id]) !== null).length;
     return fill(words.score_part, { done, all: items.length });
   }
-  if (!model.get("scored")) return warm.score;
-  const standing = score(items, stateOf(model));
+  const standing = score(items, stateOf(model), model.get("beside"));
   if (standing.done === 0) return fill(words.score_none, standing);
   if (standing.done < standing.all) return fill(words.score_some, standing);
   return [fill(words.score_all, standing), standing.right < standing.all ? words.score_open : ""].join(" ").trim();
@@ -77,28 +77,44 @@ function noticeOf(model) {
   return notice ? h("div", { class: "bs-note", role: "note" }, fill(model.get("words").quiz[notice], { file: model.get("notice_file") })) : null;
 }
 
-/** Send again what an earlier kernel never acknowledged. */
-function initialize({ model }) {
-  return resend(model, (state) => isState(model, state));
+/** Count what other widgets of the same record on this page are answered: the score is one for the whole lesson. Returns the clean-up. */
+function followBeside(model) {
+  const hear = (event) => {
+    const { desk, record, id, entry } = event.detail;
+    const beside = model.get("beside") ?? {};
+    if (desk !== model.get("desk") || record !== model.get("record") || !(id in beside)) return;
+    model.set("beside", { ...beside, [id]: entry });
+    model.save_changes();
+  };
+  document.addEventListener("bs-practice", hear);
+  return () => document.removeEventListener("bs-practice", hear);
 }
 
-/** Draw the quiz: one card per question, the score in words, and whether it is saved. */
+/** Send again what an earlier kernel never acknowledged, and listen to the widgets beside this one. */
+function initialize({ model }) {
+  const stops = [resend(model, (state) => isState(model, state)), followBeside(model)];
+  return () => stops.forEach((stop) => stop());
+}
+
+/** Draw the quiz: its questions, the score in words, and whether it is saved; one question in a lesson's text has no score of its own. */
 function render({ model, el }) {
   const root = rootIn(el, model);
   const prefix = `bs-${Math.random().toString(36).slice(2)}`;
-  const make = model.get("graded") ? gradedCard : practiceCard;
-  const cards = model.get("views").map((item, place) => make(model, item, place, prefix));
+  const [graded, inline] = [model.get("graded"), model.get("inline")];
+  const cards = model.get("views").map((item, place) => (graded ? gradedCard : practiceCard)(model, item, place, prefix));
   const total = h("p", { class: "bs-q-score" });
   const saving = savingLine(model);
-  const nav = model.get("deck") ? deckNav(model, cards) : null;
+  const nav = graded || cards.length < 2 ? null : deckNav(model, cards);
   const draw = () => {
     cards.forEach((card) => card.draw());
+    nav?.draw();
     total.textContent = scoreText(model);
   };
-  draw();
   nav?.show(firstOpen(model));
-  root.append(h("div", { class: "bs-quiz" }, noticeOf(model), cards.map((card) => card.node), nav?.node, h("div", { class: "bs-q-end" }, total, saving.line)));
-  const stop = onChange(model, ["state"], draw);
+  draw();
+  const end = inline ? saving.line : h("div", { class: "bs-q-end" }, total, saving.line);
+  root.append(h("div", { class: nav ? "bs-quiz bs-deck" : "bs-quiz" }, noticeOf(model), deckOf(model, cards), nav?.node, end));
+  const stop = onChange(model, ["state", "beside"], draw);
   return () => { cards.forEach((card) => card.stop()); saving.stop(); stop(); };
 }
 

@@ -53,6 +53,7 @@ function reviewPart(model, close) {
     h("div", { class: "bs-quiz" }, cards.map((card) => card.node), nav.node, h("div", { class: "bs-q-end" }, total, saving.line)), button);
   const draw = () => {
     cards.forEach((card) => card.draw());
+    nav.draw();
     const stands = reviewed(model.get("views"), stateOf(model));
     total.textContent = fill(words[stands.done < stands.all ? "review_some" : stands.up < stands.all ? "review_done" : "review_all"], stands);
     button.classList.toggle("main", stands.done === stands.all);

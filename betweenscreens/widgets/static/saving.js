@@ -16,9 +16,9 @@ function waiting(model, action, value) {
   return null;
 }
 
-/** Change the learner's state: a new value, numbered, sent to Python, and kept in the tab until it is acknowledged. */
-function keep(model, state) {
-  waiting(model, "put", state);
+/** Change the learner's state: a new value, numbered, sent to Python; what waits of it is kept in the tab until it is acknowledged. */
+function keep(model, state, waits = state) {
+  waiting(model, "put", waits);
   model.set("state", state);
   model.set("seq", model.get("seq") + 1);
   model.save_changes();

@@ -14,6 +14,7 @@ function h(tag, attributes = {}, ...children) {
 function iconPaths() {
   return {
     check: '<path d="m5 12.5 4.5 4.5L19 7.5"/>',
+    dash: '<path d="M7 12h10"/>',
     right: '<circle cx="12" cy="12" r="9"/><path d="m8 12.3 2.8 2.8 5.2-5.6"/>',
     not: '<circle cx="12" cy="12" r="9" stroke-dasharray="3.4 2.25"/><path d="M8.5 12h7"/>',
     part: '<circle cx="12" cy="12" r="9"/><path d="M12 3a9 9 0 0 1 0 18z" fill="currentColor"/>',

@@ -1,10 +1,9 @@
-"""The warm-up: which lessons it draws from, which items, and that a lesson added later finds its place."""
+"""Questions from earlier lessons: which lessons they come from, which ones, and that a lesson added later finds its place."""
 
 import pytest
 
-from betweenscreens import assets
 from betweenscreens.items import PRACTICE
-from betweenscreens.widgets.warm_up import chosen, draw, number_of, sources, warm_up
+from betweenscreens.widgets.earlier import chosen, draw, drawn, sources
 
 
 def items(lesson: int, count: int = 8) -> list:
@@ -28,6 +27,7 @@ def items(lesson: int, count: int = 8) -> list:
         (9, [0, 3, 4, 9], [3, 4, 0]),
         (0, range(15), []),
         (4, [4, 5], []),
+        (-1, range(15), []),
     ],
 )
 def test_sources(lesson: int, numbers: list[int], drawn: list[int]) -> None:
@@ -37,16 +37,16 @@ def test_sources(lesson: int, numbers: list[int], drawn: list[int]) -> None:
 def test_a_lesson_added_later_finds_its_place() -> None:
     before = {0: items(0), 4: items(4)}
     after = {**before, 3: items(3)}
-    assert [item.id[:3] for item in chosen(4, before)] == ["l00", "l00", "l00"]
-    assert [item.id[:3] for item in chosen(4, after)] == ["l03", "l00", "l03"]
+    assert [item.id[:3] for _, item in chosen(4, before)] == ["l00", "l00", "l00"]
+    assert [item.id[:3] for _, item in chosen(4, after)] == ["l03", "l00", "l03"]
 
 
 def test_three_different_items_and_always_the_same_ones() -> None:
     quizzes = {n: items(n) for n in range(6)}
     for lesson in range(1, 7):
-        ids = [item.id for item in chosen(lesson, quizzes)]
+        ids = [item.id for _, item in chosen(lesson, quizzes)]
         assert len(set(ids)) == 3
-        assert ids == [item.id for item in chosen(lesson, quizzes)]
+        assert ids == [item.id for _, item in chosen(lesson, quizzes)]
 
 
 def test_two_lessons_draw_different_items_from_the_same_quiz() -> None:
@@ -58,17 +58,12 @@ def test_a_quiz_with_few_items_gives_what_it_has() -> None:
     assert len(chosen(2, {0: items(0, 2)})) == 2
 
 
-def test_number_of() -> None:
-    assert number_of("04-replies-and-receipts") == 4
-    with pytest.raises(assets.AssetError, match="not the id of a lesson"):
-        number_of("replies")
+def test_each_item_comes_with_its_lesson_and_in_the_order_of_the_lessons() -> None:
+    assert [number for number, _ in chosen(7, {n: items(n) for n in range(7)})] == [6, 4, 1]
 
 
-def test_the_widget_is_not_scored(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(assets.STRICT, "1")
-    widget = warm_up("04-replies-and-receipts")
-    assert (widget.uid, widget.scored, len(widget.views)) == ("warm-up:04-replies-and-receipts", False, 3)
-    own = {item.id for item in widget.items}
-    assert own.isdisjoint({item.id for item in warm_up("14-any").items}) or len(own) == 3
-    with pytest.raises(assets.AssetError, match="no earlier lesson"):
-        warm_up("00-start-here")
+def test_the_course_draws_from_its_own_quizzes() -> None:
+    found = drawn("04-replies-and-receipts")
+    assert [name[:2] for name, _ in found] == ["03", "01", "00"]
+    assert len({item.id for _, item in found}) == 3
+    assert drawn("00-start-here") == drawn("no-lesson") == []
