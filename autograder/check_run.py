@@ -190,7 +190,8 @@ class Run:
         ]
         penalty, new = self._penalty(one, at, result, given), self._new_texts(one, result, given)
         told = feedback.Told(one.student, result, given, penalty or 0.0)
-        class_files.write(self.settings.root, one, result.notebook, feedback.page(self.check, told).encode())
+        questions = {item.id: (item.points, item.of) for score in result.scores.values() for item in score.items}
+        class_files.write(self.settings.root, one, result.notebook, feedback.page(self.check, told).encode(), questions)
         done = (one.hash, self.key, self._told_hash(one))
         if job.only_tell:
             return Row(one.student, None, {}, {}, penalty, done)

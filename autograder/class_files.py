@@ -15,6 +15,8 @@ from betweenscreens import __version__, answers, assets, files
 from betweenscreens.notebook_cells import grade_id, is_manually_graded, text_of
 
 AUTOGRADED, FEEDBACK = "autograded", "feedback"
+QUESTIONS = "questions.json"
+"""Beside a marked notebook: question → points, and of how many."""
 MOST_LOST = 3
 """Folders of one student that are no check's and are named."""
 
@@ -114,6 +116,15 @@ def marked_texts(root: Path, one: HandIn) -> dict[str, str]:
     return {grade_id(cell): text_of(cell) for cell in notebook["cells"] if is_manually_graded(cell)}
 
 
+def question_marks(root: Path, student: str, check: str) -> dict[str, list[float]]:
+    """Return question → [points, of how many] of a marked hand-in, empty where none was written."""
+    path = root / AUTOGRADED / student / check / QUESTIONS
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
 def lost(root: Path, known: list[str]) -> list[tuple[str, str]]:
     """Return (what, why and what to do) for each thing in ``downloaded/`` and ``submitted/`` that belongs to no check."""
     folders = [path for path in _visible(root / intake.DOWNLOADED) if path.is_dir()]
@@ -143,8 +154,10 @@ def is_marked(root: Path, one: HandIn) -> bool:
     return marked.is_file() and (root / FEEDBACK / one.student / one.check / f"{one.check}.html").is_file()
 
 
-def write(root: Path, one: HandIn, notebook: bytes, page: bytes) -> None:
+def write(root: Path, one: HandIn, notebook: bytes, page: bytes, questions: dict[str, tuple[float, float]] | None = None) -> None:
     """Write the marked notebook and the feedback, each with the time and secret by which nbgrader can release it.
+
+    Beside the notebook lie the points of each question: id → points, and of how many.
 
     Raises:
         OSError: a file cannot be written; each is the old or the new one.
@@ -153,7 +166,7 @@ def write(root: Path, one: HandIn, notebook: bytes, page: bytes) -> None:
     at = stamps.known(one.folder) or stamps.time_of(one.folder, one.check)
     secret = one.secret or _kept(told / intake.SECRET) or secrets.token_hex(32)
     small = {reading.TIMESTAMP: f"{at.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f} UTC".encode(), intake.SECRET: secret.encode()}
-    _write_all(marked, {f"{one.check}.ipynb": notebook, **small})
+    _write_all(marked, {f"{one.check}.ipynb": notebook, QUESTIONS: json.dumps(questions or {}).encode(), **small})
     _write_all(told, {f"{one.check}.html": page, **small})
 
 

@@ -105,6 +105,12 @@ def keep_groups(root: Path, students: list[Student]) -> None:
         files.write_bytes(root / GROUPS, text.getvalue().encode())
 
 
+def is_ours(folder: Path) -> bool:
+    """Return True for a class's folder; a configuration that the course hasn't written may be anybody's program."""
+    path = folder / PYTHON
+    return path.is_file() and path.read_bytes()[:4096].decode("utf-8", "replace").startswith(TEMPLATE.partition("\n")[0])
+
+
 def settings(folder: Path) -> Settings:
     """Return the configuration of the class in ``folder``.
 
@@ -112,8 +118,8 @@ def settings(folder: Path) -> Settings:
         AssetError: there is none, or it cannot be loaded.
     """
     path = folder / PYTHON
-    if not path.is_file():
-        raise AssetError(str(path), "there is no class in this folder", "lay one with `course classroom`, or name another folder")
+    if not is_ours(folder):
+        raise AssetError(str(path), "there is no class in this folder", "lay one with `course students roster.csv`, or name another folder")
     try:
         config = PyFileConfigLoader(path.name, path=str(path.parent.resolve())).load_config()
         own = config.CourseDirectory

@@ -1,5 +1,6 @@
 """The teacher's commands of ``course``: a made-up class, the class list, marking, and JupyterLab for a teacher."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -8,11 +9,16 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Column, Table
 
-from autograder import classroom, core, demo, roster, worker
+from autograder import classroom, core, demo, roster, sheets, worker
+from autograder.foreign import shown
 from betweenscreens import assets
 from betweenscreens.assets import AssetError
 
 DEFAULT = Path("classroom")
+WIDE = 120
+"""Columns of a table that is written into a file or a pipe."""
+MOST_LETTERS = 400
+"""Letters of a line about one hand-in."""
 MOST_LINES = 200
 """Lines about single hand-ins that are shown; a class has fewer, and a slip that hits everybody needs no more."""
 Exercises = Annotated[Path | None, typer.Option("--exercises", metavar="DIR", help="Your private copy of exercises/, with your keys.")]
@@ -64,26 +70,51 @@ def _checks_in(source: Path) -> list[str]:
 
 
 def students(
-    file: Annotated[Path, typer.Argument(metavar="roster.csv", help="Columns: id, first_name, last_name, email, lms_id.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="roster.csv", help="Ours (id, first_name, last_name, email, lms_id, group), Moodle’s, Canvas’s or Google’s."
+        ),
+    ],
     folder: Class = None,
     exercises: Exercises = None,
 ) -> None:
     """Take over a class list; nobody is removed."""
     from autograder.gradebook import Gradebook  # noqa: PLC0415 - loading a database's tools takes a second
 
-    found = roster.read(file)
-    with Gradebook(classroom.settings(class_folder(folder, exercises)).url) as book:
+    sheet = sheets.read(file)
+    found = roster.of_sheet(sheet)
+    roster.refuse_empty(found, file)
+    here = class_folder(folder, exercises)
+    with Gradebook(classroom.settings(here).url) as book:
         new, old = book.add_students(found)
+    classroom.keep_groups(here, found)
+    for note in sheet.notes:
+        typer.echo(note)
     typer.echo(f"{new} new students, {old} renewed.")
 
 
 def class_folder(folder: Path | None, exercises: Path | None) -> Path:
     """Return the class's folder, laid if it is not there yet, or if another place for the checks is named."""
-    here = folder or (Path() if (Path() / classroom.PYTHON).is_file() else DEFAULT)
+    here = folder or (Path() if classroom.is_ours(Path()) else DEFAULT)
     if exercises is not None or not (here / classroom.PYTHON).is_file():
         with_keys(exercises)
         classroom.lay(here, exercises)
     return here
+
+
+def class_there(folder: Path | None, exercises: Path | None) -> Path:
+    """Return the class's folder, which a command that marks never lays: a mistyped name would give an empty class.
+
+    Raises:
+        AssetError: there is no class.
+    """
+    here = folder or (Path() if classroom.is_ours(Path()) else DEFAULT)
+    if not classroom.is_ours(here):
+        raise AssetError(
+            str(here), "there is no class in this folder", "lay one with `course students roster.csv`, or name it with --class"
+        )
+    return class_folder(here, exercises)
 
 
 def grade(
@@ -92,23 +123,27 @@ def grade(
     exercises: Exercises = None,
     add: Annotated[bool, typer.Option("--add-students", help="Make a student of somebody who is not on the class list.")] = False,
     export: Annotated[
-        Path | None, typer.Option(metavar="marks.csv", help="Only write all marks, for Moodle, and beside it for Canvas.")
+        Path | None, typer.Option(metavar="marks.csv", help="Only write all marks, for Moodle, and beside it for Canvas and per question.")
     ] = None,
+    decimal: Annotated[str, typer.Option(metavar=". or ,", help="With --export: the sign before decimals.")] = ".",
 ) -> None:
     """Mark what is new or changed, and write feedback."""
-    here = class_folder(folder, exercises)
+    here = class_there(folder, exercises)
     if export:
         from autograder import export as exporting  # noqa: PLC0415 - as above
 
-        for path in exporting.write(classroom.settings(here), export):
+        done = exporting.write(classroom.settings(here), export, decimal)
+        for path in done.files:
             typer.echo(f"Written: {path}")
+        for check, n in done.waiting.items():
+            typer.echo(f"{check}: {n} hand-ins still wait for the points of a written answer; until then it counts 0.")
         return
     raise typer.Exit(1 if mark_class(here, checks or [], add=add) else 0)
 
 
 def mark_class(folder: Path, checks: list[str], *, add: bool) -> int:
     """Mark with a progress bar, show the closing table, and return how many hand-ins were set aside."""
-    console, outcomes = Console(), []
+    console, outcomes = Console(width=None if sys.stdout.isatty() else WIDE), []
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with worker.Worker() as child, Progress(*columns, console=console, transient=True) as bar:
         child.start()  # it loads what it needs while this process loads a database's tools
@@ -130,8 +165,8 @@ def mark_class(folder: Path, checks: list[str], *, add: bool) -> int:
 
 def _say(console: Console, outcomes: list) -> None:
     """Show notes, what was set aside and why, and one line of numbers for each check."""
-    notes = [note for outcome in outcomes for note in outcome.notes]
-    aside = [f"{outcome.check}: {who}: {why}." for outcome in outcomes for who, why in outcome.set_aside]
+    notes = [shown(note, MOST_LETTERS) for outcome in outcomes for note in outcome.notes]
+    aside = [f"{outcome.check}: {shown(who)}: {shown(why, MOST_LETTERS)}." for outcome in outcomes for who, why in outcome.set_aside]
     for title, lines in (("To know:", notes), ("Set aside:", aside)):
         if lines:
             console.print(title)

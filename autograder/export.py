@@ -1,13 +1,18 @@
-"""All marks as CSV, in shapes that Moodle and Canvas take in."""
+"""All marks as CSV, in shapes that Moodle, Canvas and a spreadsheet of any country take in."""
 
 import csv
+import re
+import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
 
-from autograder import core
+from autograder import class_files, core
 from autograder.classroom import Settings
 from autograder.feedback import title_of
+from autograder.foreign import shown
 from autograder.gradebook import Gradebook
 from autograder.gradebook_rows import Marks
+from autograder.roster import Student
 from betweenscreens.assets import AssetError
 from betweenscreens.marks import points_text
 
@@ -15,33 +20,96 @@ ALT = "-alt"
 """What the id of a second version of a check ends with; of the two the better mark counts."""
 
 
-def write(settings: Settings, path: Path) -> list[Path]:
-    """Write ``path`` for Moodle and ``<name>-canvas.csv`` beside it; return both.
+@dataclass(frozen=True)
+class Style:
+    """How a spreadsheet in a teacher's country reads numbers.
+
+    Attributes:
+        decimal: ``.`` or ``,``; with a comma the fields are parted by semicolons, as Excel expects there.
+    """
+
+    decimal: str = "."
+
+    def number(self, points: float) -> str:
+        """Return points with at most two decimals."""
+        return points_text(points).replace(".", self.decimal)
+
+    def write(self, path: Path, rows: list[list[str]]) -> Path:
+        """Write a table with a byte-order mark, by which Excel knows that it is UTF-8."""
+        with path.open("w", newline="", encoding="utf-8-sig") as file:
+            csv.writer(file, delimiter=";" if self.decimal == "," else ",").writerows(rows)
+        return path
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What came of an export: the files, and check → how many hand-ins still wait for the teacher."""
+
+    files: list[Path]
+    waiting: dict[str, int]
+
+
+def write(settings: Settings, path: Path, decimal: str = ".") -> Exported:
+    """Write ``path`` for Moodle, and beside it ``<name>-canvas.csv`` and ``<name>-questions.csv``, the points of each question.
+
+    Args:
+        settings: the class.
+        path: a bare name lies in the class's folder, where no repository takes it up.
+        decimal: the sign before decimals, ``.`` or ``,``.
 
     Raises:
-        AssetError: nothing has been marked yet.
+        AssetError: nothing has been marked yet, or ``decimal`` is another sign.
     """
+    if decimal not in (".", ","):
+        raise AssetError("course grade --decimal", f"“{shown(decimal)}” is no decimal sign", "write --decimal . or --decimal ,")
     with Gradebook(settings.url) as book:
-        students, marks = book.students(), better(book.marks())
-    if not marks.points:
+        students, whole = book.students(), book.marks()
+        waiting = {check: n for check in sorted(whole.of) if (n := book.waiting(book.assignment(check)))}
+    if not whole.points:
         raise AssetError("course grade --export", "nothing has been marked yet", "run `course grade` first")
+    place = settings.root / path if path.parent == Path() else path
+    style, marks = Style(decimal), better(whole)
+    tables = {"": _moodle, "-canvas": _canvas}
+    files = [style.write(_beside(place, end), table(settings, students, marks, style)) for end, table in tables.items()]
+    files.append(style.write(_beside(place, "-questions"), _questions(settings, students, whole, style)))
+    return Exported(files, waiting)
+
+
+def _beside(path: Path, end: str) -> Path:
+    return path.with_name(f"{path.stem}{end}{path.suffix or '.csv'}")
+
+
+def _own(marks: Marks, student: Student, style: Style) -> list[str]:
+    """Return a student's points in each check, empty where nothing was handed in."""
+    keys = [(student.id, check) for check in sorted(marks.of)]
+    return [style.number(marks.points[key]) if key in marks.points else "" for key in keys]
+
+
+def _moodle(settings: Settings, students: list[Student], marks: Marks, style: Style) -> list[list[str]]:
+    head = ["ID number", "Email address", "First name", "Last name", *(_title(settings.source / check) for check in sorted(marks.of))]
+    rows = [[*map(plain, (one.lms_id or one.id, one.email, one.first_name, one.last_name)), *_own(marks, one, style)] for one in students]
+    return [head, *rows]
+
+
+def _canvas(settings: Settings, students: list[Student], marks: Marks, style: Style) -> list[list[str]]:
     checks = sorted(marks.of)
-    titles = {check: _title(settings.source / check) for check in checks}
-    moodle = [["ID number", "Email address", "First name", "Last name", *(titles[check] for check in checks)]]
-    canvas = [
-        ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *(titles[check] for check in checks)],
-        ["    Points Possible", "", "", "", "", *(points_text(marks.of[check]) for check in checks)],
-    ]
+    head = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *(_title(settings.source / check) for check in checks)]
+    most = ["    Points Possible", "", "", "", "", *(style.number(marks.of[check]) for check in checks)]
+    rows = []
     for one in students:
-        own = [points_text(marks.points[one.id, check]) if (one.id, check) in marks.points else "" for check in checks]
         name = ", ".join(filter(None, (one.last_name, one.first_name))) or one.id
-        moodle.append([*map(plain, (one.lms_id or one.id, one.email, one.first_name, one.last_name)), *own])
-        canvas.append([*map(plain, (name, one.lms_id, one.id, one.email, "")), *own])
-    other = path.with_name(f"{path.stem}-canvas{path.suffix or '.csv'}")
-    for file, rows in ((path, moodle), (other, canvas)):
-        with file.open("w", newline="", encoding="utf-8") as open_file:
-            csv.writer(open_file).writerows(rows)
-    return [path, other]
+        rows.append([*map(plain, (name, one.lms_id, one.id, one.email, "")), *_own(marks, one, style)])
+    return [head, most, *rows]
+
+
+def _questions(settings: Settings, students: list[Student], marks: Marks, style: Style) -> list[list[str]]:
+    """Return one row for each question of each hand-in: who, which, the points, and of how many."""
+    rows = [["id", "check", "question", "points", "of"]]
+    for one in students:
+        for check in sorted(marks.of):
+            found = class_files.question_marks(settings.root, one.id, check)
+            rows += [[plain(one.id), check, name, style.number(points), style.number(of)] for name, (points, of) in found.items()]
+    return rows
 
 
 def better(marks: Marks) -> Marks:
@@ -63,5 +131,15 @@ def _title(source: Path) -> str:
 
 
 def plain(text: str) -> str:
-    """Return ``text`` so that a spreadsheet takes it for text and never for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    """Return ``text`` so that a spreadsheet takes it for text and never for a formula, whatever sign begins it or a part of it.
+
+    Letters, digits and blanks begin no formula in any spreadsheet; what begins with anything else gets an apostrophe,
+    and so does what follows a sign that some country's spreadsheet reads as the end of a field.
+    """
+    parts = re.split(r"([;\t|])", unicodedata.normalize("NFKC", text))
+    return "".join(part if part in (";", "\t", "|") or _harmless(part) else f"'{part}" for part in parts)
+
+
+def _harmless(text: str) -> bool:
+    first = text.lstrip()[:1]
+    return not first or first.isalnum() or first in "('\"_"

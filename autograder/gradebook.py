@@ -10,13 +10,13 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
+from autograder import roster
 from autograder.gradebook_rows import Assignment, Given, Handed, Marks, Row
 from autograder.roster import Student
 from autograder.tables import (
     ASSIGNMENT,
     CELL,
     COMMENT,
-    COURSE,
     DONE,
     GRADE,
     GRADE_CELL,
@@ -26,7 +26,8 @@ from autograder.tables import (
     SCHEMA,
     SOURCE,
     STUDENT,
-    VERSION,
+    make,
+    version_of,
 )
 from betweenscreens.assets import AssetError
 
@@ -44,7 +45,11 @@ class Gradebook:
     def __init__(self, url: str) -> None:
         try:
             self._engine = sa.create_engine(url)
-            version = _version(self._engine) or _make(self._engine)
+            version = version_of(self._engine)
+            if version is None and sa.inspect(self._engine).get_table_names():
+                what = "its tables don't say their version, so they may be those of an old nbgrader; nothing was changed"
+                raise AssetError(self.shown, what, "copy it, then run `nbgrader db upgrade`")
+            version = version or make(self._engine)
             if version != SCHEMA:
                 raise AssetError(self.shown, f"its tables have version {version}, not {SCHEMA}", "copy it, then run `nbgrader db upgrade`")
             DONE.create(self._engine, checkfirst=True)
@@ -73,10 +78,30 @@ class Gradebook:
             return [Student(*(value or "" for value in row)) for row in rows]
 
     def add_students(self, students: Iterable[Student]) -> tuple[int, int]:
-        """Add students, or renew what is known of them; return how many are new and how many were there."""
+        """Add students, or renew what is known of them; return how many are new and how many were there.
+
+        What a new list leaves empty stays as it was.
+
+        Raises:
+            AssetError: the gradebook can't be written, or a code differs from one that is there by case or accents alone.
+        """
+        there = {student.id: student for student in self.students()}
+        alike = {roster.alike(code): code for code in there}
+        students = list(students)
+        for one in students:
+            if (other := alike.get(roster.alike(one.id), one.id)) != one.id:
+                what = f"the class has {other}, and {one.id} differs from it by case or accents alone"
+                raise AssetError("class list", what, "write the code as it is in the class, or give the student another one")
+        students = [roster.renewed(there[one.id], one) if one.id in there else one for one in students]
         values = [dict(zip(STUDENT.c.keys(), (s.id, s.first_name, s.last_name, s.email, s.lms_id), strict=True)) for s in students]
-        known = {student.id for student in self.students()}
-        new, old = [one for one in values if one["id"] not in known], [one for one in values if one["id"] in known]
+        new, old = [one for one in values if one["id"] not in there], [one for one in values if one["id"] in there]
+        try:
+            return self._write_students(new, old)
+        except sa.exc.SQLAlchemyError as error:
+            what = f"the class list can't be written ({str(error).splitlines()[0]})"
+            raise AssetError(self.shown, what, "close what else uses the gradebook, and run this again") from None
+
+    def _write_students(self, new: list[dict], old: list[dict]) -> tuple[int, int]:
         with self._engine.begin() as connection:
             if new:
                 connection.execute(STUDENT.insert(), new)
@@ -164,26 +189,6 @@ class Gradebook:
             hashes = (dict(zip(("hand_in", "key", "feedback"), row.done, strict=True)) | {"student": row.student} for row in rows)
             connection.execute(DONE.insert(), [{"assignment": assignment.name, **one} for one in hashes])
         assignment.handed.update(new)
-
-
-def _version(engine: sa.Engine) -> str | None:
-    if not sa.inspect(engine).has_table(VERSION.name):
-        return None
-    with engine.connect() as connection:
-        return connection.execute(sa.select(VERSION.c.version_num)).scalar()
-
-
-def _make(engine: sa.Engine) -> str:
-    """Make nbgrader's tables, also where that was stopped before: seconds, once per class."""
-    from nbgrader.api import Base  # noqa: PLC0415 - loading it takes seconds
-
-    Base.metadata.create_all(engine)
-    with engine.begin() as connection:
-        VERSION.create(connection, checkfirst=True)
-        connection.execute(VERSION.insert(), {"version_num": SCHEMA})
-        if not connection.execute(sa.select(COURSE).where(COURSE.c.id == "")).first():
-            connection.execute(COURSE.insert(), {"id": ""})  # of a class without a course id; PostgreSQL insists on it
-    return SCHEMA
 
 
 def _id() -> str:

@@ -30,7 +30,7 @@ def hand_over(check: core.Check, book: Gradebook, root: Path) -> None:
     """
     if is_known(check, book):
         return
-    command = [sys.executable, "-c", NBGRADER, "generate_assignment", check.id, "--force"]
+    command = [sys.executable, "-P", "-c", NBGRADER, "generate_assignment", check.id, "--force"]
     said = subprocess.run(command, cwd=root, env=classroom.environment(), check=False, capture_output=True, text=True)  # noqa: S603 - our own Python
     if said.returncode:
         last = next((line for line in reversed(said.stderr.splitlines()) if "Error" in line), said.stderr.strip()[-200:])

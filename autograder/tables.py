@@ -30,3 +30,24 @@ DONE = sa.Table(
     *(sa.Column(name, sa.String(64), nullable=False) for name in ("hand_in", "key", "feedback")),
 )
 """Ours: which hand-in, which key and which feedback the marks of a student are of, as hashes."""
+
+
+def version_of(engine: sa.Engine) -> str | None:
+    """Return the revision that a gradebook's tables have, None where it doesn't say."""
+    if not sa.inspect(engine).has_table(VERSION.name):
+        return None
+    with engine.connect() as connection:
+        return connection.execute(sa.select(VERSION.c.version_num)).scalar()
+
+
+def make(engine: sa.Engine) -> str:
+    """Make nbgrader's tables, also where that was stopped before: seconds, once per class."""
+    from nbgrader.api import Base  # noqa: PLC0415 - loading it takes seconds
+
+    Base.metadata.create_all(engine)
+    with engine.begin() as connection:
+        VERSION.create(connection, checkfirst=True)
+        connection.execute(VERSION.insert(), {"version_num": SCHEMA})
+        if not connection.execute(sa.select(COURSE).where(COURSE.c.id == "")).first():
+            connection.execute(COURSE.insert(), {"id": ""})  # of a class without a course id; PostgreSQL insists on it
+    return SCHEMA

@@ -165,6 +165,7 @@ class Worker:
                 self._connection.send(request)
 
     def _start(self) -> None:
+        os.environ["PYTHONSAFEPATH"] = "1"  # the child must import nothing from the folder in which the command was called
         context = multiprocessing.get_context("spawn")
         self._connection, other = context.Pipe()
         self._process = context.Process(target=_serve, args=(other,), daemon=True)

@@ -56,17 +56,23 @@ def test_what_is_wrong_is_told_by_part_and_line(check: ModuleType, tmp_path: Pat
 def test_every_line_of_a_widget_s_module_has_its_part(check: ModuleType) -> None:
     text = static.js("term")
     held = list(check.parts_in(text))
-    assert {place.path.name for place in held} >= {"keys.js", "term.js"}
-    for place in held:
-        source = place.path.read_text(encoding="utf-8").splitlines()
-        lines = place.last - place.first + 1
-        assert text.splitlines()[place.first - 1 : place.last] == source[place.line - 1 : place.line - 1 + lines]
-    lines = {line for place in held for line in range(place.first, place.last + 1)}
+    assert {path.name for path, *_ in held} >= {"keys.js", "term.js"}
+    for path, first, last in held:
+        assert "\n".join(text.split("\n")[first - 1 : last]) == path.read_text(encoding="utf-8").strip()
+    lines = {line for _, first, last in held for line in range(first, last + 1)}
     assert {n for n, line in enumerate(text.splitlines(), 1) if line} <= lines
 
 
-def test_every_function_is_used_somewhere(check: ModuleType) -> None:
-    assert check.idle("".join(check.bundles().values())) == set()
+def test_every_script_is_looked_at(check: ModuleType) -> None:
+    looked = {path.name for text in check.bundles().values() for path, *_ in check.parts_in(text)}
+    assert {path.name for folder in check.FOLDERS for path in folder.glob("*.js")} - looked == set()
+
+
+def test_what_one_bundle_needs_is_not_unused(check: ModuleType) -> None:
+    keys = static.HERE / "keys.js"
+    found = [("a", check.Finding("", 3, "no-unused-vars", "one")), ("a", check.Finding("", 4, "eqeqeq", "two"))]
+    said = check.placed(found, {"a": [(keys, 2, 9)], "b": [(keys, 1, 8)]})
+    assert [(one.line, one.rule) for one in said] == [(3, "eqeqeq")]
 
 
 def test_the_lock_pins_every_package_by_hash_and_names_no_registry(root: Path) -> None:

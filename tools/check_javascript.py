@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
 from betweenscreens import widgets
 from betweenscreens.desk import labextension
@@ -30,6 +29,7 @@ MODULES = TOOLS / "node_modules"
 STAMP = MODULES / "between-screens.txt"
 FOLDERS = (static.HERE, labextension.HERE, scripts.HERE)
 ERROR = re.compile(r"^(?P<file>[^(\n]+)\((?P<line>\d+),\d+\): error (?P<rule>TS\d+): (?P<text>.*)$", re.MULTILINE)
+UNUSED = "no-unused-vars"
 
 
 @dataclass(frozen=True, order=True)
@@ -53,16 +53,6 @@ class Finding:
         return f"{self.path}:{self.line}: {self.text} ({self.rule})"
 
 
-class Place(NamedTuple):
-    """Where a piece stands: its part, its name, its first and last line in a bundle, and its first line in the part."""
-
-    path: Path
-    name: str
-    first: int
-    last: int
-    line: int
-
-
 def bundles() -> dict[str, str]:
     """Return the text of every script that runs in a browser, by the name of the file it is checked as."""
     for module in pkgutil.iter_modules(widgets.__path__):
@@ -80,26 +70,17 @@ def _kinds(kind: type) -> Iterator[type]:
         yield from _kinds(one)
 
 
-def parts_in(text: str) -> Iterator[Place]:
-    """Yield where each piece of a part stands in a bundle."""
+def parts_in(text: str) -> Iterator[tuple[Path, int, int]]:
+    """Yield each part that a bundle holds, with its first and last line there, from 1."""
     for path in sorted(one for folder in FOLDERS for one in folder.glob("*.js")):
-        for piece, line in _lines(path):
-            if piece.text in text:
-                first = text.count("\n", 0, text.index(piece.text)) + 1
-                yield Place(path, piece.name, first, first + piece.text.count("\n"), line)
-
-
-def _lines(path: Path) -> Iterator[tuple[static.Piece, int]]:
-    """Yield the pieces of a part, each with its first line."""
-    source, end = path.read_text(encoding="utf-8"), 0
-    for piece in static.pieces(path):
-        place = source.index(piece.text, end)
-        yield piece, source.count("\n", 0, place) + 1
-        end = place + len(piece.text)
+        source = path.read_text(encoding="utf-8").strip()
+        if source in text:
+            first = text.count("\n", 0, text.index(source)) + 1
+            yield path, first, first + source.count("\n")
 
 
 def findings() -> list[Finding]:
-    """Return what both find, each thing once, and the functions that are in no bundle.
+    """Return what both find, each thing once; a function that one bundle needs is not unused.
 
     Raises:
         RuntimeError: one of the two could not be run.
@@ -112,25 +93,21 @@ def findings() -> list[Finding]:
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8")
         found = [*linted(folder), *typed(folder, "worker", "es2023,webworker"), *typed(folder, ".", "es2023,dom,dom.iterable")]
-    return sorted({*placed(found, {name: list(parts_in(text)) for name, text in texts.items()}), *idle("".join(texts.values()))})
+    return sorted(placed(found, {name: list(parts_in(text)) for name, text in texts.items()}))
 
 
-def idle(text: str) -> set[Finding]:
-    """Return the functions that no bundle uses; ``text`` is all of them."""
-    every = ((path, *found) for folder in FOLDERS for path in folder.glob("*.js") for found in _lines(path))
-    left = [(path, line, piece) for path, piece, line in every if piece.text not in text]
-    return {Finding(path.relative_to(ROOT).as_posix(), line, "idle", f"nothing uses {piece.name}") for path, line, piece in left}
-
-
-def placed(found: list[tuple[str, Finding]], parts: dict[str, list[Place]]) -> set[Finding]:
+def placed(found: list[tuple[str, Finding]], parts: dict[str, list]) -> set[Finding]:
     """Return findings in bundles as findings in their parts."""
-    where: set[Finding] = set()
+    where: dict[Finding, set[str]] = {}
     for name, one in found:
-        at = next((place for place in parts[name] if place.first <= one.line <= place.last), None)
-        shown = at.path.relative_to(ROOT).as_posix() if at else name
-        line = one.line - at.first + at.line if at else one.line
-        where.add(Finding(shown, line, one.rule, one.text))
-    return where
+        path, first = next(((path, first) for path, first, last in parts[name] if first <= one.line <= last), (None, 1))
+        shown = path.relative_to(ROOT).as_posix() if path else name
+        where.setdefault(Finding(shown, one.line - first + 1, one.rule, one.text), set()).add(name)
+    holding = {
+        finding: {name for name, held in parts.items() if any(path.relative_to(ROOT).as_posix() == finding.path for path, *_ in held)}
+        for finding in where
+    }
+    return {finding for finding, names in where.items() if finding.rule != UNUSED or names >= holding[finding]}
 
 
 def install() -> None:

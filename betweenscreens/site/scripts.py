@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -16,12 +15,21 @@ OWN = ("host", "store", "page")
 HALVES = {"start": "startstore", "check": "checkstore"}
 """What only one kind of page needs."""
 EXPORT = re.compile(r"^export default ", re.MULTILINE)
+FUNCTION = re.compile(r"^(?:async )?function (\w+)", re.MULTILINE)
+WORD = re.compile(r"""(?<![\w"'-])(?<![\w)\]?]\.)\w+(?![\w"'-])""")
+"""What may be the name of a function; neither a text nor a part of something else."""
 COMMENT = re.compile(r"^\s*/\*.*?\*/[ \t]*\n?", re.MULTILINE | re.DOTALL)
 SITE = "globalThis.betweenScreens"
 
 
 class ModuleError(ValueError):
     """A widget's module cannot be made a classic script."""
+
+
+@cache
+def prelude() -> str:
+    """Return the text with which every widget's module begins."""
+    return static.js()
 
 
 def module_name(source: str) -> str:
@@ -37,51 +45,25 @@ def module(source: str) -> str:
     """
     if len(EXPORT.findall(source)) != 1 or re.search(r"^(import\b|export (?!default))", source, re.MULTILINE):
         raise ModuleError("a widget's module has exactly one `export default` and imports nothing")
-    held = set(_held())
-    own = static.split(source)
-    body = EXPORT.sub("return ", static.joined(piece for piece in own if piece not in held))
-    called = static.names_in(body)
-    taken = [piece.name for piece in own if piece in held and piece.name in called]
-    return f'{SITE}.modules["{module_name(source)}"] = () => {{\n"use strict";\n{_from_core(taken)}\n{body}}};\n'
+    body = EXPORT.sub("return ", source.removeprefix(prelude()))
+    return f'{SITE}.modules["{module_name(source)}"] = () => {{\n"use strict";\n{_shared(prelude(), body)}\n{body}\n}};\n'
 
 
 def core(data: dict) -> str:
     """Return the script of every page: shared functions, bar, help card, the host, and the course's data."""
-    names = ", ".join(piece.name for piece in _held() if piece.name in _asked())
+    text = "\n".join([prelude(), *(_own(static.HERE, name) for name in CORE), *(_own(HERE, name) for name in OWN)])
+    names = ", ".join(FUNCTION.findall(text))
     said = json.dumps(data, ensure_ascii=False, sort_keys=True)
     site = f"{SITE} = {{ base: '', modules: {{}}, late: {{}}, begun: {{}}, halves: {{}}, parts: [], shared: {{ {names} }}, ...{said} }};"
     start = f'document.addEventListener("DOMContentLoaded", () => startSite({SITE}));'
-    return f'(() => {{\n"use strict";\n{static.joined(_held())}{site}\n{start}\n}})();\n'
+    return f'(() => {{\n"use strict";\n{text}\n{site}\n{start}\n}})();\n'
 
 
 def half(kind: str) -> str:
     """Return the script that only pages of one kind need, ``start`` or ``check``."""
-    body = (HERE / f"{HALVES[kind]}.js").read_text(encoding="utf-8")
-    wanted = static.names_in(body)
-    return f'(() => {{\n"use strict";\n{_from_core(piece.name for piece in _held() if piece.name in wanted)}\n{body}}})();\n'
-
-
-@cache
-def _held() -> tuple[static.Piece, ...]:
-    """Return the functions of the core: those that start a page, and what other scripts ask of it."""
-    held = [piece for path in _parts() for piece in static.pieces(path)]
-    return tuple(static.used(held, {"startSite"} | _asked()))
-
-
-@cache
-def _asked() -> set[str]:
-    """Return what scripts may ask of the core: all that stands in the other parts."""
-    others = {*static.HERE.glob("*.js"), *(HERE / f"{name}.js" for name in HALVES.values())} - {*_parts()}
-    return set().union(*(static.names_in(path.read_text(encoding="utf-8")) for path in others))
-
-
-def _parts() -> list[Path]:
-    return [*(static.HERE / f"{name}.js" for name in (*static.PRELUDE, *CORE)), *(HERE / f"{name}.js" for name in OWN)]
-
-
-def _from_core(names: Iterable[str]) -> str:
-    """Return the line that names, in a script of its own, functions that the core holds."""
-    return f"const {{ {', '.join(names)} }} = {SITE}.shared;"
+    held = "\n".join([prelude(), _own(static.HERE, "credit"), *(_own(HERE, name) for name in OWN)])
+    body = _own(HERE, HALVES[kind])
+    return f'(() => {{\n"use strict";\n{_shared(held, body)}\n{body}\n}})();\n'
 
 
 def style() -> str:
@@ -97,3 +79,13 @@ def slim(source: str) -> str:
     """Return a script without the comments that stand on lines of their own and without indentation."""
     lines = COMMENT.sub("", source).splitlines()
     return "\n".join(line for line in (line.strip() for line in lines) if line and not line.startswith("//"))
+
+
+def _own(folder: Path, name: str) -> str:
+    return (folder / f"{name}.js").read_text(encoding="utf-8")
+
+
+def _shared(held: str, body: str) -> str:
+    """Return the line that names, in a script of its own, those of the core's functions ``held`` that ``body`` uses."""
+    used = set(WORD.findall(slim(body)))
+    return f"const {{ {', '.join(name for name in FUNCTION.findall(held) if name in used)} }} = {SITE}.shared;"

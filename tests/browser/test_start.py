@@ -29,7 +29,6 @@ def show(page: Page, mount: Callable) -> Callable[..., Page]:
     """Return a function that shows the start page at an address; keywords are traits."""
 
     def shown(path: str = "/doc/tree/lessons/start.ipynb", **traits: object) -> Page:
-        page.clock.set_fixed_time("2026-11-22T12:00:00")
         page.route("http://course.test/**", lambda route: route.fulfill(body="", content_type="text/html"))
         page.clock.set_fixed_time("2026-11-22T12:00:00")
         page.goto(f"http://course.test{path}")

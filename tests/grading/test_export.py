@@ -33,7 +33,24 @@ def test_only_the_end_of_an_id_makes_a_second_version() -> None:
     assert export.better(marks) == marks
 
 
-@pytest.mark.parametrize(("text", "shown"), [("=1+1", "'=1+1"), ("@x", "'@x"), ("Lena", "Lena"), ("", "")])
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("=1+1", "'=1+1"),
+        ("@x", "'@x"),
+        ("Lena;=1+1", "Lena;'=1+1"),
+        ("＝1+1", "'=1+1"),
+        ("＋cmd", "'+cmd"),
+        ("－1", "'-1"),
+        (" =1", "' =1"),
+        ("\t=1", "\t'=1"),
+        ("%x", "'%x"),
+        ("Lena", "Lena"),
+        ("4711", "4711"),
+        ("李雷", "李雷"),
+        ("", ""),
+    ],
+)
 def test_no_name_is_a_formula(text: str, shown: str) -> None:
     assert export.plain(text) == shown
 
@@ -49,7 +66,13 @@ def test_both_files(new_class: Path, released: dict, tmp_path: Path) -> None:
     (own / f"{NAME}.ipynb").write_text(json.dumps(released))
     (own / answers.NAME).write_text(json.dumps({"answers": {"film-has-begun": 1, "three-steps": [2, 1, 0]}}))
     list(grading.grade(new_class, [NAME]))
-    moodle, canvas = (list(csv.reader(path.open(encoding="utf-8"))) for path in export.write(settings, tmp_path / "marks.csv"))
+    done = export.write(settings, tmp_path / "marks.csv")
+    moodle, canvas, questions = (list(csv.reader(path.open(encoding="utf-8-sig"))) for path in done.files)
+    assert done.files[0].read_bytes()[:3] == b"\xef\xbb\xbf"
+    assert questions[0] == ["id", "check", "question", "points", "of"]
+    points = {row[2]: row[3] for row in questions[1:]}
+    assert (points["film-has-begun"], points["three-steps"]) == ("1", "1")
+    assert done.waiting == {}
     assert moodle == [
         ["ID number", "Email address", "First name", "Last name", "A check for tests"],
         ["4711", "lena@school.example", "Lena", "Berg", "2"],
@@ -61,3 +84,21 @@ def test_both_files(new_class: Path, released: dict, tmp_path: Path) -> None:
         ["Berg, Lena", "4711", "s-01", "lena@school.example", "", "2"],
         ["s-02", "", "s-02", "", "", ""],
     ]
+
+
+def test_a_bare_name_lies_in_the_class_and_a_comma_has_semicolons_beside_it(new_class: Path, released: dict) -> None:
+    settings = classroom.settings(new_class)
+    with Gradebook(settings.url) as book:
+        book.add_students([roster.Student("s-01")])
+    own = new_class / "submitted" / "s-01" / NAME
+    own.mkdir(parents=True)
+    (own / f"{NAME}.ipynb").write_text(json.dumps(released))
+    given = {"two-that-can-be-checked": [0], "whose-words": {"0": 1}, "what-lena-could-write": "Late."}
+    (own / answers.NAME).write_text(json.dumps({"answers": given}))
+    list(grading.grade(new_class, [NAME]))
+    done = export.write(settings, Path("marks.csv"), ",")
+    assert [path.parent for path in done.files] == [new_class] * 3
+    assert all(";" in path.read_text(encoding="utf-8-sig") for path in done.files)
+    assert done.waiting == {NAME: 1}
+    with pytest.raises(AssetError, match="no decimal sign"):
+        export.write(settings, Path("marks.csv"), "x")

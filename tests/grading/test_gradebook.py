@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from autograder import classroom, core, demo, grading, roster
 from autograder.gradebook import Gradebook
@@ -26,8 +27,29 @@ def test_students_are_added_renewed_and_never_removed(new_class: Path) -> None:
     with Gradebook(classroom.settings(new_class).url) as book:
         assert book.add_students([roster.Student("a", "A", "B", "a@school.example", "1"), roster.Student("b")]) == (2, 0)
         assert book.add_students([roster.Student("a", "A", "C")]) == (0, 1)
-        assert book.students() == [roster.Student("a", "A", "C"), roster.Student("b")]
+        assert book.students() == [roster.Student("a", "A", "C", "a@school.example", "1"), roster.Student("b")]
+        with pytest.raises(AssetError, match="differs from it by case or accents alone"):
+            book.add_students([roster.Student("A")])
+        assert len(book.students()) == 2
         assert book.marks().points == {}
+
+
+def test_a_gradebook_that_is_in_use_is_one_line(new_class: Path) -> None:
+    url = classroom.settings(new_class).url
+    with Gradebook(url) as book, sa.create_engine(url).connect() as other:
+        other.exec_driver_sql("begin immediate")
+        with pytest.raises(AssetError, match="close what else uses the gradebook"):
+            book.add_students([roster.Student("a")])
+
+
+def test_an_old_gradebook_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "gradebook.db"
+    with sa.create_engine(f"sqlite:///{path}").begin() as connection:
+        connection.exec_driver_sql("create table student (id text primary key)")
+    before = path.read_bytes()
+    with pytest.raises(AssetError, match="nothing was changed"):
+        Gradebook(f"sqlite:///{path}")
+    assert path.read_bytes() == before
 
 
 def test_a_gradebook_that_cannot_be_opened_is_told_without_its_password() -> None:

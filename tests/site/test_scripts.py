@@ -58,12 +58,6 @@ def test_the_style_has_every_widgets_and_ends_with_forced_colours() -> None:
     assert style.rindex("forced-colors") > style.index(".bs-plot")
 
 
-def test_a_module_has_nothing_that_the_core_has() -> None:
-    modules = [static.js(*PARTS), static.js("helpcard", "help"), static.js("credit", "pictures", "explore")]
-    held = {piece for piece in static.split(scripts.core({})) if piece.name}
-    assert [piece.name for source in modules for piece in static.split(scripts.module(source)) if piece in held] == []
-
-
 @pytest.mark.parametrize("kind", scripts.HALVES)
 def test_a_half_says_where_it_belongs(kind: str) -> None:
     assert "globalThis.betweenScreens" in scripts.half(kind)

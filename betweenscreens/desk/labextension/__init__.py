@@ -59,8 +59,7 @@ def install(data_dir: Path, lessons: list[dict], words: dict) -> None:
 def script() -> str:
     """Return the extension as one script, which names itself to JupyterLab's loader."""
     paths = [*(static.HERE / f"{part}.js" for part in SHARED), *(HERE / f"{part}.js" for part in OWN)]
-    held = [piece for path in paths for piece in static.pieces(path)]
-    return FRAME.format(parts=static.joined(static.used(held, {"container"})), name=NAME)
+    return FRAME.format(parts="\n".join(path.read_text(encoding="utf-8") for path in paths), name=NAME)
 
 
 def style() -> str:
