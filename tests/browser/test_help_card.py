@@ -37,7 +37,7 @@ def test_the_lines_of_a_country_come_before_those_of_any_country(card: Callable)
     expect(page.locator(".bs-help-lines h4")).to_have_text(["United Kingdom", WORDS["any"]])
     number = page.get_by_role("link", name="0800 1111")
     expect(number).to_have_attribute("href", "tel:08001111")
-    assert number.evaluate("(link) => getComputedStyle(link).fontSize") == "25px"
+    assert number.evaluate("(link) => getComputedStyle(link).fontSize") == "26px"
     page.get_by_label(WORDS["where"]).select_option("other")
     expect(page.get_by_text(WORDS["other_hint"])).to_be_visible()
     expect(page.locator(".bs-lines")).to_have_count(1)
