@@ -14,6 +14,7 @@ from betweenscreens.desk import binder, desk_folder, labextension
 from betweenscreens.lesson_id import HEAVY, number
 from betweenscreens.notebook_cells import is_graded
 from betweenscreens.site import execute, lite, npm, offline, pages, plotly, reuse, scripts
+from betweenscreens.widgets import cast
 from betweenscreens.widgets.help_card import data as help_data
 
 START = "start"
@@ -163,17 +164,8 @@ def _write(output: Path, written: dict[str, pages.Page], about: dict, bundle: by
     words = about["words"]["site"]
     for notebook, page in written.items():
         path = pages.address(notebook)
-        listed = next((one for one in about["pages"] if one["path"] == path), {"kind": "", "title": Path(path).stem, "hue": "petrol"})
-        title = words["title"] if listed["kind"] == "start" else f"{listed['title']} – {words['title']}"
-        head = {
-            "title": title,
-            "path": path,
-            "hue": listed["hue"],
-            "style": f"_/{style}",
-            "words": words,
-            "manifest": "manifest.webmanifest",
-            "icon": "icon.svg",
-        }
+        listed = next((one for one in about["pages"] if one["path"] == path), {"kind": "", "id": "", "title": Path(path).stem})
+        head = {**_head(listed, words), "path": path, "style": f"_/{style}", "words": words}
         if listed["kind"] == "start":
             page.body += more
         widgets, late = _widgets(folder, page)
@@ -184,6 +176,13 @@ def _write(output: Path, written: dict[str, pages.Page], about: dict, bundle: by
         files.write_bytes(output / pages.text_address(path), pages.text_html(page, head).encode())
     names = offline.write(output, words["title"], {output / BUILT, *(output / LAB).rglob("*")})
     files.write_json(output / BUILT, {"version": __version__, "files": names})
+
+
+def _head(listed: dict, words: dict) -> dict:
+    """Return what a page's head says of the page, as it stands in the list."""
+    title = words["title"] if listed["kind"] == "start" else f"{listed['title']} – {words['title']}"
+    look = cast.cover(listed["id"].removesuffix("-alt"))
+    return {"title": title, "look": look, "manifest": "manifest.webmanifest", "icon": "icon.svg"}
 
 
 def ways(words: dict, elsewhere: str, *, lab: bool) -> list[str]:

@@ -72,24 +72,26 @@ def html(page: Page, head: dict, files: list[str], late: list[str]) -> str:
 
     Args:
         page: from :func:`written`.
-        head: ``title``, ``path`` (its own name), ``hue``, ``style``, ``manifest``, ``icon`` (paths), and ``words``, the section ``site``.
+        head: ``title``, ``path`` (its own name), ``look`` (``hue`` and ``svg`` of its cover), ``style``, ``manifest``, ``icon`` (paths),
+            and ``words``, the section ``site``.
         files: its scripts, in order.
         late: scripts that it loads after the first frame, in any order: models of :func:`parts` and their modules.
     """
     words, text = head["words"], text_address(head["path"])
     link = f'<a href="{text}#%s">{escape(words["as_text"])}</a>'
     body = PLACE.sub(lambda found: f'<div data-afm="{found[1]}"><p class="bs-plain-form">{link % found[1]}</p></div>', "\n".join(page.body))
-    data = json.dumps(parts(page)[0], ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+    data, look = _json(parts(page)[0]), _json(head["look"])
     # Without a wait the words would be laid out and painted first, then moved by the widgets above and between them.
     tags = "\n".join(f'<script defer blocking="render" src="{escape(name)}"></script>' for name in files)
     return _document(
         head,
         tags,
-        f"""<body class="bs" data-hue="{head["hue"]}" data-page="{escape(head["path"])}" data-late="{escape(" ".join(late))}">
+        f"""<body class="bs" data-hue="{head["look"]["hue"]}" data-page="{escape(head["path"])}" data-late="{escape(" ".join(late))}">
 <main class="bs-col" tabindex="-1">
 <noscript><p class="bs-note">{escape(words["script_off"])} <a href="{text}">{escape(words["all_as_text"])}</a></p></noscript>
 {body}
 </main>
+<script type="application/json" id="bs-looks">{look}</script>
 <script type="application/json" id="bs-models">{data}</script>
 </body>""",
     )
@@ -104,7 +106,9 @@ def text_html(page: Page, head: dict) -> str:
     links = " · ".join(f'<a href="{to}">{escape(said)}</a>' for to, said in ways)
     back = f'<p class="bs-note">{escape(words["is_text"])} {links}</p>'
     return _document(
-        head, "", f'<body class="bs" data-hue="{head["hue"]}">\n<main class="bs-col" tabindex="-1">\n{back}\n{linked_up}\n</main>\n</body>'
+        head,
+        "",
+        f'<body class="bs" data-hue="{head["look"]["hue"]}">\n<main class="bs-col" tabindex="-1">\n{back}\n{linked_up}\n</main>\n</body>',
     )
 
 
@@ -161,6 +165,11 @@ def tables(text: str) -> str:
     return text.replace("<table>", around).replace("</table>", "</table></div>").replace("<th></th>", "<td></td>")
 
 
+def _json(value: object) -> str:
+    """Return a value as JSON that may stand in a script element."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+
+
 def _from_top(path: str) -> str:
     return path.removeprefix("../") if path.startswith("../") else f"lessons/{path}"
 
@@ -191,7 +200,7 @@ def _output(page: Page, bundle: dict, helps: dict) -> str:
         page.plain[escape(uid)] = plain
         return f'<div data-afm="{escape(uid)}"></div>'
     if PLOTLY in bundle:
-        data = json.dumps(bundle[PLOTLY], sort_keys=True).replace("<", "\\u003c")
+        data = _json(bundle[PLOTLY])
         height = bundle[PLOTLY]["layout"].get("height", 360)
         return f'<div class="bs-plot" style="min-height:{height}px"><script type="application/json">{data}</script></div>'
     return plain

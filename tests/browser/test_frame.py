@@ -28,7 +28,9 @@ MOUNT = """({ pages, page, words, leave, code }) => {
   const foot = frameFoot({ pages, page, words, hooks });
   if (foot) document.querySelector("main").append(foot);
   const headings = () => [...document.querySelectorAll("h2")].map((node) => ({ node, title: node.textContent }));
-  window.stop = followParts(document, document.querySelector("main"), headings, bar.draw);
+  const tasks = () => [...document.querySelectorAll(".task")].map((node) => ({ node, done: isDone(node) }));
+  window.stop = followParts(document, document.querySelector("main"), { headings, tasks }, bar.draw);
+  keepClear(document.documentElement, bar.node);
 }"""
 BEFORE_AND_AFTER = """([pages, kind, number]) => {
   const { previous, next } = neighbours(pages, kind, number);
@@ -48,11 +50,13 @@ def show(page: Page, words: dict) -> Callable[..., Page]:
 
     def shown(this: dict = FOUR, width: int = 1280, *, leave: bool = False, code: bool = False) -> Page:
         page.set_viewport_size({"width": width, "height": 800})
-        text = "".join(f"<h2>Part {name}</h2><p style='height: 900px'>words</p>" for name in "ABCD")
+        task = '<div class="task"><button type="button">Do it</button><p class="bs-kept" data-done="false"></p></div>'
+        own = {"A": task, "B": "", "C": task * 2, "D": ""}
+        text = "".join(f"<h2>Part {name}</h2><p style='height: 900px'>words</p>{own[name]}" for name in own)
         head = f"<title>T</title><style>{static.css('frame')} body {{ margin: 0 }} h1 {{ height: 400px }}</style>"
         body = f'<body class="bs bs-page"><main><h1>Four</h1>{text}</main></body>'
         page.set_content(f'<!doctype html><html lang="en">{head}{body}</html>')
-        page.add_script_tag(content=static.js("frame"))
+        page.add_script_tag(content=static.js("parts", "frame"))
         page.evaluate(MOUNT, {"pages": PAGES, "page": this, "words": words, "leave": leave, "code": code})
         return page
 
@@ -94,19 +98,69 @@ def test_bar_and_foot_have_names_and_addresses(show: Callable) -> None:
     expect(page.get_by_role("button", name="Leave")).to_have_count(0)
 
 
-def test_ticks_follow_the_scroll(show: Callable) -> None:
+def ticks(page: Page) -> list[str]:
+    return page.locator(".ticks i").evaluate_all("(all) => all.map((one) => one.style.getPropertyValue('--is'))")
+
+
+def test_ticks_fill_by_doing_and_not_by_scrolling(show: Callable) -> None:
+    """One tick for each part with something to do, all as wide; the words follow the scroll."""
     page = show()
     where = page.locator(".bs-where")
-    expect(where).to_have_text("Lesson 4. 4 parts, about 40 minutes")
+    expect(where).to_have_text("Lesson 4. Contents 0 of 2 done")
     page.locator("h2").nth(2).evaluate("(node) => node.scrollIntoView()")
-    expect(where).to_have_text("Lesson 4. Part 3 of 4: Part C")
-    assert [tick.get_attribute("class") for tick in where.locator("i").all()] == ["done", "done", "now", None]
+    expect(where).to_have_text("Lesson 4. Part C 0 of 2 done")
     page.evaluate("scrollTo(0, 1e6)")
-    expect(where).to_have_text("Lesson 4. Part 4 of 4: Part D")
+    expect(where).to_have_text("Lesson 4. Part D 0 of 2 done")
+    assert ticks(page) == ["0%", "0%"]
+    page.evaluate("document.querySelectorAll('.bs-kept').forEach((line, i) => { line.dataset.done = String(i !== 1); })")
+    expect(where).to_have_text("Lesson 4. Part D 1 of 2 done")
+    assert ticks(page) == ["100%", "50%"]
+    assert len(set(page.locator(".ticks i").evaluate_all("(all) => all.map((one) => Math.round(one.offsetWidth))"))) == 1
     page.evaluate("stop()")
     page.evaluate("scrollTo(0, 0)")
     page.wait_for_timeout(200)
-    expect(where).to_have_text("Lesson 4. Part 4 of 4: Part D")
+    expect(where).to_have_text("Lesson 4. Part D 1 of 2 done")
+
+
+def test_the_contents_lead_to_a_part_by_keyboard(show: Callable) -> None:
+    page = show(width=360)
+    page.evaluate("document.querySelector('.bs-kept').dataset.done = 'true'")
+    where = page.locator(".bs-where")
+    expect(where).to_contain_text("1 of 2 done")
+    where.focus()
+    page.keyboard.press("Enter")
+    lines = page.get_by_role("navigation", name="Contents").get_by_role("button")
+    expect(lines).to_have_text(["Part Adone", "Part B", "Part C", "Part D"])
+    lines.nth(2).press("Enter")
+    expect(lines.nth(2)).to_be_hidden()
+    assert page.evaluate("document.activeElement.textContent") == "Part C"
+    bar, part = page.locator(".bs-bar").bounding_box(), page.locator("h2").nth(2).bounding_box()
+    assert bar["height"] <= part["y"] < 200
+    at = page.evaluate("scrollY")
+    where.click()
+    expect(lines.nth(2)).to_have_attribute("aria-current", "true")
+    page.keyboard.press("Escape")
+    expect(lines.nth(2)).to_be_hidden()
+    assert page.evaluate("document.activeElement.className").startswith("bs-where")
+    page.keyboard.press("Tab")
+    assert page.evaluate("scrollY") == at, "the page does not move when the focus is in the bar"
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_bar_never_hides_what_has_the_focus(show: Callable, width: int) -> None:
+    """Not with the largest text either, and not under a sentence in the bar."""
+    page = show(width=width)
+    page.evaluate("setTextSize(document.body, '1.3')")
+    page.evaluate("bar.tell('Something is missing, and this sentence needs two lines on a phone.', 'Try again', () => {})")
+    page.evaluate("scrollTo(0, 1e6)")
+    page.wait_for_timeout(200)
+    page.locator(".task button").last.focus()
+    for _ in range(3):
+        page.evaluate("scrollBy(0, 120)")
+        page.keyboard.press("Shift+Tab")
+        if page.evaluate("Boolean(document.activeElement.closest('.bs-bar'))"):
+            break
+        assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= page.locator(".bs-bar").bounding_box()["height"]
 
 
 def test_the_menu_by_keyboard(show: Callable) -> None:
@@ -115,11 +169,11 @@ def test_the_menu_by_keyboard(show: Callable) -> None:
     page.keyboard.press("Enter")
     sizes = page.get_by_role("group", name="Text size").get_by_role("button")
     assert [button.get_attribute("aria-pressed") for button in sizes.all()] == ["true", "false", "false"]
-    before = page.locator(".bs-where").evaluate("(node) => parseFloat(getComputedStyle(node).fontSize)")
+    before = page.locator(".bs-sizes").evaluate("(node) => parseFloat(getComputedStyle(node).fontSize)")
     for _ in range(3):
         page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    assert page.locator(".bs-where").evaluate("(node) => parseFloat(getComputedStyle(node).fontSize)") == pytest.approx(1.3 * before)
+    assert page.locator(".bs-sizes").evaluate("(node) => parseFloat(getComputedStyle(node).fontSize)") == pytest.approx(1.3 * before)
     code = page.get_by_role("button", name="Show code")
     code.press("Enter")
     expect(code).to_have_attribute("aria-pressed", "true")
@@ -157,6 +211,7 @@ def test_every_width_and_theme(show: Callable, axe: Callable, this: dict, width:
     box = page.locator(".bs-helpbtn").bounding_box()
     assert width - 20 < box["x"] + box["width"] <= width
     assert box["y"] < 20
-    page.locator(".bs-menu > summary").click()
-    assert page.evaluate("document.documentElement.scrollWidth") == width
+    for menu in (".bs-contents", ".bs-menu"):
+        page.locator(f"{menu} > summary").click()
+        assert page.evaluate("document.documentElement.scrollWidth") == width
     assert axe(page, "body") == []

@@ -118,9 +118,8 @@ def test_a_lesson_opens_as_a_page_and_runs_by_itself(page: Page, lab: object, op
     expect(bar.get_by_role("link", name=re.compile("^Previous: Lesson [0-3], .+"))).to_be_visible()
     expect(bar.get_by_role("link", name="Start page")).to_be_visible()
     expect(bar.get_by_role("button", name="Get help")).to_be_visible()
-    parts = parts_of(lab.desk / LAST)
-    expect(bar.locator(".bs-where")).to_contain_text(f"Lesson 4. {len(parts)} parts, about 40 minutes")
-    expect(bar.locator(".ticks i")).to_have_count(len(parts))
+    expect(bar.locator(".bs-where")).to_contain_text("Lesson 4. ")
+    assert bar.locator(".ticks i").count() >= 3
     assert [session["path"] for session in json.load(lab.ask("api/sessions"))] == [LAST]
     expect(page.locator(f"{PANEL} .bs-foot").get_by_role("link").first).to_have_text(re.compile("^Test what you learnedCheck 4"))
     assert errors == []
@@ -132,11 +131,14 @@ def test_the_bar_follows_the_reader(page: Page, lab: object, open_notebook: Call
     parts = parts_of(lab.desk / LAST)
     where = page.locator(f"{PANEL} .bs-where")
     page.get_by_role("heading", name=parts[4]).evaluate("(node) => node.scrollIntoView()")
-    expect(where).to_contain_text(f"Part 5 of {len(parts)}: {parts[4]}")
-    expect(where.locator("i.done")).to_have_count(4)
+    expect(where).to_contain_text(parts[4])
     page.locator(f"{PANEL} .bs-foot").scroll_into_view_if_needed()
     page.mouse.wheel(0, 90_000)
-    expect(where).to_contain_text(f"Part {len(parts)} of {len(parts)}")
+    expect(where).to_contain_text(parts[-1])
+    where.click()
+    page.get_by_role("navigation", name="Contents").get_by_role("button", name=parts[2]).click()
+    expect(where).to_contain_text(parts[2])
+    expect(page.locator(f"{PANEL} h2:focus")).to_contain_text(parts[2])
 
 
 @pytest.mark.long
@@ -366,7 +368,7 @@ def test_a_lesson_whose_other_flags_are_nonsense_is_shown_all_the_same(page: Pag
     flag = {"kind": "lesson", "id": {"a": [1]}, "minutes": "soon", "rows": 3, "teacher": "maybe", "colour": None}
     open_page(page, lab, own(words("# Mine\n\n## One\n\n```\n## not a part\n```\n\n## Two **bold**"), code("print('it runs')"), flag=flag))
     expect(page.locator(PANEL)).to_contain_text("it runs")
-    expect(page.locator(f"{PANEL} .bs-where")).to_contain_text("Mine. Part 1 of 2: One")
+    expect(page.locator(f"{PANEL} .bs-where")).to_contain_text("Mine. One")
     expect(page.locator(f"{PANEL} .bs-exit")).to_have_count(0)
     assert errors == []
 

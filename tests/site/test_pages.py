@@ -16,7 +16,8 @@ WORDS = {
     "with_all": "With <all>",
     "start_as_text": "List",
 }
-HEAD = {"title": "A < B", "path": "04-x.html", "hue": "marigold", "style": "_/s.css", "manifest": "m", "icon": "i.svg", "words": WORDS}
+LOOK = {"hue": "marigold", "svg": ""}
+HEAD = {"title": "A < B", "path": "04-x.html", "look": LOOK, "style": "_/s.css", "manifest": "m", "icon": "i.svg", "words": WORDS}
 PAGE = pages.Page(
     [
         '<p><a href="05-y.html">b</a> <a href="https://x.org/z.html">c</a></p>',

@@ -17,8 +17,8 @@ HERE = Path(__file__).parent
 NAME = "between-screens"
 START = "lessons/start.ipynb"
 FOLDERS = {"lesson": "lessons", "check": "exercises"}
-SHARED = ("keys", "shared", "helpcard", "frame", "printing")
-OWN = ("cells", "guard", "run", "shell", "paper", "view", "plugin", "container")
+SHARED = ("keys", "shared", "helpcard", "parts", "frame", "opening", "printing")
+OWN = ("cells", "drawn", "guard", "run", "shell", "paper", "view", "plugin", "container")
 FRAME = """(() => {{
 "use strict";
 {parts}
@@ -42,6 +42,7 @@ def install(data_dir: Path, lessons: list[dict], words: dict) -> None:
     """
     course = {"pages": lessons, "words": words, "help": help_data(words["language"]["code"]), "heavy": list(HEAVY)}
     course["deeper"] = contents.routes_with_deeper()
+    course["looks"] = {page["id"]: cast.cover(page["id"]) for page in lessons if page["kind"] == "lesson"}
     program = script()
     entry = f"static/remoteEntry.{hashlib.sha256(program.encode()).hexdigest()[:16]}.js"
     folder = data_dir / "labextensions" / NAME
@@ -64,7 +65,7 @@ def script() -> str:
 
 def style() -> str:
     """Return the style sheet of the bar, the help card and the page."""
-    return static.css("help", "frame") + "\n" + (HERE / "view.css").read_text(encoding="utf-8")
+    return static.css("help", "frame", "lesson") + "\n" + (HERE / "view.css").read_text(encoding="utf-8")
 
 
 def package(entry: str) -> dict:

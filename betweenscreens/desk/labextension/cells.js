@@ -70,6 +70,12 @@ function partsOf(panel) {
   });
 }
 
+/** What there is to do in a notebook. */
+function tasksOf(panel) {
+  const cells = panel.content.widgets.filter((cell) => cell.model.type === "code" && /^(\w+ = )?(chat|quiz|explore)\(/.test(cell.model.sharedModel.getSource()));
+  return cells.map(({ node }) => ({ node, done: isDone(node) }));
+}
+
 /** Runs of neighbouring cells with the class that is folded. */
 function deeperRuns(cells) {
   const runs = [];

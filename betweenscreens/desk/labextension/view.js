@@ -64,7 +64,7 @@ function addFrame(view) {
   outer.append(view.foot);
   const inner = outer.querySelector(".jp-WindowedPanel-inner");
   view.stops.push(saveWhenAsked(view), drawToWidth(view, inner), printable(view));
-  view.stops.push(view.bar.stop, followParts(outer, inner, () => partsOf(panel), view.bar.draw));
+  view.stops.push(view.bar.stop, followParts(outer, inner, { headings: () => partsOf(panel), tasks: () => tasksOf(panel) }, view.bar.draw), keepClear(outer, view.bar.node));
 }
 
 /** A widget that needs the notebook as it is now asks for it to be saved, and is told when that is done or has failed. */
@@ -146,6 +146,7 @@ function beQuiet(view) {
     markCells(panel),
     plainRoles(panel),
     foldDeeper(panel, words),
+    drawOpening(view),
     runButtons(panel, words, (cell) => runOpen(view, cell)),
     guardPage(outer, run),
     () => panel.toolbar.show(),

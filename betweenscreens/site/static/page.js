@@ -10,6 +10,12 @@ function partsOfPage() {
   return [...document.querySelectorAll("main h2")].filter((node) => node.getClientRects().length && !node.closest("[data-afm], .bs-foot")).map((node) => ({ node, title: node.textContent }));
 }
 
+/** What there is to do on a page. */
+function tasksOfPage() {
+  const places = document.querySelectorAll('main :is([data-afm^="chat:"], [data-afm^="quiz:"], [data-afm^="explore:"], [data-afm^="check:"])');
+  return [...places].map((node) => ({ node, done: isDone(node) }));
+}
+
 /** Do something after the frame in which the reader first sees the page. */
 function afterFrame(call) {
   requestAnimationFrame(() => setTimeout(call));
@@ -35,8 +41,30 @@ function addBar(site) {
   const foot = frameFoot(data);
   if (foot) main.append(h("div", { class: "bs" }, foot));
   setTextSize(document.body, textSize());
-  afterFrame(() => followParts(document, main, partsOfPage, bar.draw));
+  afterFrame(() => followParts(document, main, { headings: partsOfPage, tasks: tasksOfPage }, bar.draw));
+  keepClear(document.documentElement, bar.node);
   if (site.heavy) onThreeShifts(document.body, leavePage);
+}
+
+/** What a part of the page is, for openingOf. */
+function kindOfPart(node) {
+  if (node.matches('[data-afm^="chat:"]')) return "chat";
+  if (node.matches('[data-afm^="right-now:"], :has(> .bs-now)')) return "now";
+  if (!node.matches(".bs-md")) return node.matches("noscript") ? "hidden" : "other";
+  return node.querySelector("h1") ? "title" : node.querySelector("h2, h3") ? "text" : "note";
+}
+
+/** Draw the opening of a lesson: its title as a poster, and beside it the first scene. */
+function drawOpening(site) {
+  const look = JSON.parse(document.getElementById("bs-looks")?.textContent ?? "null");
+  const main = document.querySelector("main");
+  const found = openingOf([...main.children].map((node) => ({ kind: kindOfPart(node), node })));
+  if (site.page.kind !== "lesson" || !found.title || !look) return;
+  const parts = titleParts(found.title.node);
+  const notes = [...(found.note?.node.querySelectorAll(":scope > details") ?? [])];
+  if (!notes.length) delete found.note;
+  found.title.node.replaceChildren(posterNode({ ...parts, folds: [...notes, ...parts.folds] }, site.page, look, site.words.frame));
+  placeOpening(main, found);
 }
 
 /** Draw a chart in its place, in the colours of the page; sentence and table stand there already. */
@@ -87,6 +115,7 @@ function startSite(site) {
   followTheme();
   if (site.deeper.includes(chosenNow().route)) /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(".bs-deeper")).forEach((part) => { part.open = true; });
   if (location.protocol === "file:") document.querySelector(".bs-to-lab")?.remove(); // it has to be served
+  drawOpening(site);
   startFirst(site);
   addBar(site);
   afterFrame(() => {

@@ -5,11 +5,6 @@ function neighbours(pages, kind, number) {
   return { previous: before.at(-1) ?? null, next: lessons.find((page) => page.number > number) ?? null };
 }
 
-/** How many parts have begun, from the places of their headings: at the end of the page, all of them. */
-function partsBegun(tops, line, atEnd) {
-  return atEnd ? tops.length : tops.filter((top) => top <= line).length;
-}
-
 /** What a page is called in the bar: "Lesson 4", or its title where it has no number. */
 function pageName(page, words) {
   return page.kind !== "start" && page.number >= 0 ? fill(words[page.kind], page) : page.title;
@@ -41,21 +36,6 @@ function frameNav({ pages, page, words, hooks }) {
   return nav;
 }
 
-/** Where the reader is: a sentence and as many ticks as there are parts. */
-function frameWhere({ page, words }) {
-  const where = h("div", { class: "bs-where" });
-  const draw = (titles, begun) => {
-    if (!titles.length) return where.replaceChildren();
-    const values = { all: titles.length, minutes: page.minutes, n: begun, title: titles[begun - 1] };
-    const text = fill(begun ? words.part : page.minutes ? words.parts : words.parts_only, values);
-    const lead = page.kind === "start" ? null : h("span", { class: "long" }, `${pageName(page, words)}. `);
-    const ticks = titles.map((_, i) => h("i", { class: i + 1 < begun ? "done" : i + 1 === begun ? "now" : null }));
-    where.replaceChildren(h("span", { class: "words" }, lead, text), h("span", { class: "ticks", "aria-hidden": "true" }, ticks));
-    return undefined;
-  };
-  return { where, draw };
-}
-
 /** Three letters, three sizes. */
 function sizeButtons(words, hooks) {
   const values = ["1", "1.15", "1.3"];
@@ -79,22 +59,12 @@ function switchButton(label, shown, toggle) {
   return button;
 }
 
-/** The Aa menu: text size, and the code where there is some. It closes by Escape and by going elsewhere. */
+/** The Aa menu: text size, and the code where there is some. */
 function frameMenu(words, hooks) {
   const box = h("div", { class: "bs-stack-s" }, h("p", { class: "s", "aria-hidden": "true" }, words.size), sizeButtons(words, hooks));
   const summary = h("summary", { class: "bs-barbtn", "aria-label": words.menu_name }, words.menu);
-  const menu = h("details", { class: "bs-menu" }, summary, box);
   if (hooks.toggleCode) box.append(switchButton(words.code, hooks.codeShown, hooks.toggleCode));
-  const outside = (event) => { if (!menu.contains(event.target)) menu.open = false; };
-  menu.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !menu.open) return;
-    event.stopPropagation();
-    menu.open = false;
-    summary.focus();
-  });
-  menu.addEventListener("focusout", (event) => { if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false; });
-  document.addEventListener("pointerdown", outside, true);
-  return { menu, stop: () => document.removeEventListener("pointerdown", outside, true) };
+  return dropDown("bs-menu", summary, box);
 }
 
 /** One plain sentence under the bar and a button; both go away by tell(""). */
@@ -110,11 +80,11 @@ function frameNotice() {
  * The slim bar of a lesson.
  * data: role ("group" where the page stands inside an application's main part, else left out), pages [{kind, id, number, title, path, minutes}], page (this one), words (section frame), hooks:
  * href(page), open(page)?, help(), leave()?, size(), setSize(value), codeShown()?, toggleCode()?, asStudent()?, toggleStudent()? (for a teacher).
- * Returns { node, draw(titles, begun), say(text), tell(text, label, act), stop }.
+ * Returns { node, draw(parts, begun), say(text), tell(text, label, act), stop }.
  */
 function frameBar(data) {
   const { words, hooks } = data;
-  const { where, draw } = frameWhere(data);
+  const contents = frameContents(data);
   const { menu, stop } = frameMenu(words, hooks);
   const { notice, tell } = frameNotice();
   const status = h("p", { class: "bs-barstatus", role: "status" });
@@ -122,13 +92,13 @@ function frameBar(data) {
   const leave = hooks.leave ? h("button", { type: "button", class: "bs-barbtn bs-exit", onclick: hooks.leave }, icon("exit"), h("span", { class: "long" }, words.leave), h("span", { class: "short" }, words.leave_short)) : null;
   const student = hooks.toggleStudent ? switchButton(words.student, hooks.asStudent, hooks.toggleStudent) : null;
   const node = h("header", { class: "bs bs-bar", role: data.role, "aria-label": data.role ? words.bar : null },
-    h("div", { class: "bs-bar-in" }, frameNav(data), where, status, h("span", { class: "grow short" }), student, menu, leave, help),
+    h("div", { class: "bs-bar-in" }, frameNav(data), contents.menu, status, h("span", { class: "grow short" }), student, menu, leave, help),
     notice);
   const say = (text) => {
     status.textContent = text;
-    where.hidden = Boolean(text);
+    contents.menu.classList.toggle("waits", Boolean(text));
   };
-  return { node, draw, say, tell, stop };
+  return { node, draw: contents.draw, say, tell, stop: () => { stop(); contents.stop(); } };
 }
 
 /** The way on, at the end of the page: the checks of this lesson, the lessons before and after. */
@@ -142,30 +112,6 @@ function frameFoot({ pages, page, words, hooks }) {
     next && link(next, words.next, "go next"),
   ].filter(Boolean);
   return links.length ? h("nav", { class: "bs-foot", "aria-label": words.foot }, links) : null;
-}
-
-/** Call draw(titles, begun) now, after each scroll and after each change of height; returns the function that stops. */
-function followParts(scroller, page, headings, draw) {
-  const box = scroller === document ? document.documentElement : scroller;
-  let timer = 0;
-  const look = () => {
-    timer = 0;
-    if (!box.clientHeight) return; // not shown yet: no heading has a place
-    const found = headings();
-    const line = Math.max(0, scroller === document ? 0 : box.getBoundingClientRect().top) + 0.3 * box.clientHeight;
-    const atEnd = box.scrollTop > 0 && box.scrollTop + box.clientHeight >= box.scrollHeight - 8;
-    draw(found.map(({ title }) => title), partsBegun(found.map(({ node }) => node.getBoundingClientRect().top), line, atEnd));
-  };
-  const soon = () => { timer ||= setTimeout(look, 100); }; // not in the frame that shows what the reader did
-  const watch = new ResizeObserver(soon);
-  scroller.addEventListener("scroll", soon, { passive: true });
-  watch.observe(page);
-  look();
-  return () => {
-    clearTimeout(timer);
-    watch.disconnect();
-    scroller.removeEventListener("scroll", soon);
-  };
 }
 
 /** Set the text size of a page and of the widgets in it. */

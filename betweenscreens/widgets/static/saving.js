@@ -42,6 +42,18 @@ function savingState(model, late) {
   return late ? "waiting" : "saving";
 }
 
+/** How far the activity of a widget is, for the page around it: { done, n, all }; n counts endings found, or answers that are right. Pure. */
+function standingOf({ uid, state, script, views = [], graded }) {
+  if (uid.startsWith("chat:")) {
+    const endings = Object.values(script.passages).filter(({ tags }) => tags.includes("ending"));
+    const n = Array.isArray(state?.endings) ? new Set(state.endings).size : 0;
+    return { done: n > 0, n, all: endings.length };
+  }
+  if (uid.startsWith("explore:")) return { done: !script.guess || typeof state?.guess === "number" || state?.skipped === true };
+  const entries = views.map(({ id }) => state?.[id] ?? null).filter((entry) => entry !== null);
+  return { done: views.length > 0 && entries.length === views.length, n: graded ? entries.length : entries.filter(({ right }) => right).length, all: views.length };
+}
+
 /** The quiet line under a widget: Saving…, saved, or not saved and why. Returns { line, stop }. */
 function savingLine(model) {
   const line = h("p", { class: "bs-kept quiet" });
@@ -60,7 +72,12 @@ function savingLine(model) {
     draw(false);
     timer = setTimeout(() => draw(true), 2000);
   };
-  const stop = onChange(model, ["seq", "saved_seq", "save_error", "keeping"], changed);
+  const tell = () => {
+    const [uid, state, script, views, graded] = ["uid", "state", "script", "views", "graded"].map((name) => model.get(name));
+    Object.assign(line.dataset, standingOf({ uid: uid ?? "", state, script, views, graded }));
+  };
+  const stops = [onChange(model, ["seq", "saved_seq", "save_error", "keeping"], changed), onChange(model, ["state", "views"], tell)];
   changed();
-  return { line, stop: () => { clearTimeout(timer); stop(); } };
+  tell();
+  return { line, stop: () => { clearTimeout(timer); stops.forEach((stop) => stop()); } };
 }
