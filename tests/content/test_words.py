@@ -285,7 +285,20 @@ USERS = {
     "feedback": ("feedback.py", "feedback.html"),
     "marking": ("core.py",),
     "site": ("handin.js", "host.js", "store.js", "build.py", "pages.py"),
-    "frame": ("page.js", "frame.js", "cells.js", "guard.js", "plugin.js", "run.js", "shell.js", "view.js", "labextension/__init__.py"),
+    "frame": (
+        "page.js",
+        "frame.js",
+        "parts.js",
+        "opening.js",
+        "drawn.js",
+        "cells.js",
+        "guard.js",
+        "plugin.js",
+        "run.js",
+        "shell.js",
+        "view.js",
+        "labextension/__init__.py",
+    ),
 }
 """Section of words.yml → the files that show it."""
 BY_ANOTHER_NAME = {

@@ -135,8 +135,9 @@ def test_a_start_page_comes_first_and_a_hidden_lesson_not_at_all(desk: Path, mon
 
 
 def parts() -> list[Path]:
-    """Return the files of the view and of the bar."""
-    return [static.HERE / "frame.js", *(labextension.HERE / f"{name}.js" for name in labextension.OWN)]
+    """Return the files of the view, of the bar and of what the view draws."""
+    shared = [static.HERE / f"{name}.js" for name in labextension.SHARED if name not in ("keys", "shared", "helpcard", "printing")]
+    return [*shared, *(labextension.HERE / f"{name}.js" for name in labextension.OWN)]
 
 
 def plugin_description() -> str:

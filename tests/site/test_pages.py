@@ -95,7 +95,7 @@ def test_who_reads_without_scripts_is_shown_the_way_to_the_text() -> None:
     assert "<title>A &lt; B</title>" in text
     assert "default-src 'none'; script-src 'self'" in text
     assert '<script defer blocking="render" src="_/core.js"></script>' in text
-    assert text.count("</script>") == 3
+    assert text.count("</script>") == 4
     assert 'data-late="_/late.js"' in text
 
 

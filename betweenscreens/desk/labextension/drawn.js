@@ -2,7 +2,8 @@
 function kindOfCell(cell) {
   const source = cell.model.sharedModel.getSource().trim();
   if (cell.model.type === "markdown") return /^# /m.test(source) ? "title" : /^#/m.test(source) ? "text" : "note";
-  return [["hidden", /^from\b/], ["chat", /^chat\(/], ["now", /^right_now\(/]].find(([, begins]) => begins.test(source))?.[0] ?? "other";
+  const begins = { hidden: "from ", chat: "chat(", now: "right_now(" };
+  return Object.keys(begins).find((kind) => source.startsWith(begins[kind])) ?? "other";
 }
 
 /** A copy of a cell's rendered text, without what JupyterLab adds to headings; null before it is rendered. */

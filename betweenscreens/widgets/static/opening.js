@@ -33,7 +33,7 @@ function posterNode({ title, lead, more, folds }, page, look, words) {
   return h("div", { class: "bs-open" },
     h("div", { class: "bs-poster bs-on-hue" },
       h("div", {}, h("p", { class: "bs-kicker" }, titleKicker(page, words)), title),
-      coverNode(look.svg, look.hue)),
+      coverNode(look)),
     lead, more,
     folds.length ? h("div", { class: "bs-folds" }, folds) : null);
 }

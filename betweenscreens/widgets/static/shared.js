@@ -40,22 +40,15 @@ function icon(name, className = "i") {
 }
 
 /** A drawing of the course, from its SVG. */
-function drawing(svg) {
+function drawing(source) {
   const holder = document.createElement("span");
-  holder.innerHTML = svg;
+  holder.innerHTML = source;
   return holder.firstChild;
 }
 
-/** The cover of a lesson, or null where it has none: beside its title, so it says nothing itself. */
-function coverNode(svg, hue) {
-  return svg ? h("span", { class: "bs-cover", "data-hue": hue, "aria-hidden": "true" }, drawing(svg)) : null;
-}
-
-/** The face that goes with a name: a portrait from faces ({ name: { hue, svg } }), or else the first letter on grey paper. */
-function faceNode(name, faces) {
-  const { hue, svg } = faces?.[name] ?? { hue: "none" };
-  const unknown = svg && hue === "none";
-  return h("span", { class: unknown ? "bs-pic unknown" : "bs-pic", "data-hue": hue, "aria-hidden": "true" }, svg ? drawing(svg) : name.trim().charAt(0).toUpperCase());
+/** The cover of a lesson from its look { hue, svg }, or null where it has none: beside its title, so it says nothing itself. */
+function coverNode(look) {
+  return look.svg ? h("span", { class: "bs-cover", "data-hue": look.hue, "aria-hidden": "true" }, drawing(look.svg)) : null;
 }
 
 /** Put values into a sentence: fill("Question {n} of {all}", { n: 1, all: 8 }); {n|person|people} picks by number. */
