@@ -69,7 +69,11 @@ class Run:
         self.faulty: set[str] = set()
 
     def run(self, loose: list[Piece], *, add: bool) -> None:
-        """Do it all."""
+        """Do it all.
+
+        Raises:
+            AsideError: the check cannot be marked.
+        """
         register_check.hand_over(self.check, self.book, self.settings.root)
         self._take_in(loose, add=add)
         self.assignment = self.book.assignment(self.check.id)

@@ -81,7 +81,11 @@ class Settings:
 
 
 def zone_of(config: Config) -> tzinfo:
-    """Return the class's time zone: nbgrader's own setting for its exchange and for Formgrader's due dates."""
+    """Return the class's time zone: nbgrader's own setting for its exchange and for Formgrader's due dates.
+
+    Raises:
+        ValueError: there is none of that name.
+    """
     name = config.Exchange.get("timezone") or config.NbGraderAPI.get("timezone") or "UTC"
     try:
         return ZoneInfo(name)

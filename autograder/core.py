@@ -19,7 +19,7 @@ from autograder.reading import Submission, SubmissionError
 from betweenscreens import assets, questions
 from betweenscreens.marks import ItemMark
 from betweenscreens.notebook_cells import grade_id, is_graded, is_locked_code, is_manually_graded, is_solution, nbgrader_of, text_of
-from betweenscreens.release import release
+from betweenscreens.release import ReleaseError, release
 
 MOST_NOTE = 300
 """Letters of a note about a hand-in."""
@@ -86,7 +86,7 @@ def read_check(folder: Path, notebook: str | None = None) -> Check:
     """Return the check in ``folder``; ``notebook`` is its file name, by default that of the folder.
 
     Raises:
-        AssetError: a file is missing or broken, or the check asks students for code.
+        AssetError: a file is missing or broken, a region of the notebook is broken, or the check asks students for code.
     """
     path = folder / (notebook or f"{folder.name}.ipynb")
     try:
@@ -94,7 +94,11 @@ def read_check(folder: Path, notebook: str | None = None) -> Check:
     except ValueError as error:
         raise assets.AssetError(assets.shown(path), f"this is not a notebook ({error})", "take a copy that opens in JupyterLab") from None
     refuse_code(source, assets.shown(path))
-    return Check(folder.name, source, release(source), questions.read_graded(folder / "questions.yml"))
+    try:
+        released = release(source)
+    except ReleaseError as error:
+        raise assets.AssetError(assets.shown(path), f"{error}", "mend that cell in the teacher's notebook") from None
+    return Check(folder.name, source, released, questions.read_graded(folder / "questions.yml"))
 
 
 def refuse_code(notebook: dict, where: str) -> None:
@@ -143,7 +147,7 @@ def _own_id(notebook: dict | None) -> str:
 
 
 def rebuild(check: Check, harvest: Harvest) -> dict:
-    """Return the teacher's notebook with the student's texts in the cells that the teacher marks, and nothing else of theirs.
+    """Return the teacher's notebook (nbformat 4) with the student's texts in the cells that the teacher marks, and nothing else of theirs.
 
     A text comes from the answers; one typed into the cell counts only where the item is empty.
     The locked cells get their hidden tests back, and the learner's version of all others is used.

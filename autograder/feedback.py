@@ -71,7 +71,7 @@ def page(check: core.Check, told: Told) -> str:
 
 
 def parts_of(check: core.Check, told: Told, words: dict) -> list[dict]:
-    """Return what to show of each grade cell, in the notebook's order."""
+    """Return what ``feedback.html`` shows of each grade cell, in the notebook's order."""
     own, heads, found, number = words["feedback"], headings(check), [], 1
     items = {item.id: item for item in check.items}
     for name, score in told.result.scores.items():

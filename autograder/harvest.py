@@ -112,7 +112,7 @@ def _grade_id(cell: dict, blanks: Mapping[str, str]) -> str | None:
 
 
 def cells(notebook: dict | None) -> list[dict]:
-    """Return the cells of a notebook that may be anything, those of the old format (``worksheets``) too."""
+    """Return the cells (nbformat) of a notebook that may be anything, those of the old format (``worksheets``) too."""
     sheets = [notebook or {}, *(sheet for sheet in _list((notebook or {}).get("worksheets")) if isinstance(sheet, dict))]
     return [cell for sheet in sheets for cell in _list(sheet.get("cells")) if isinstance(cell, dict)]
 

@@ -111,7 +111,7 @@ def read_json(path: Path, most: int) -> dict:
 
 
 def parse(data: bytes, name: str) -> dict:
-    """Return the mapping in JSON.
+    """Return the mapping in JSON, whatever is in it.
 
     Args:
         data: the file's content.

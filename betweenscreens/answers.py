@@ -36,7 +36,7 @@ class Record:
     student: str = ""
 
     def as_json(self) -> dict:
-        """Return the record as it stands in the file."""
+        """Return the record as it is written in the file: ``format``, ``check``, ``student``, ``answers``, ``seq`` and ``saved``."""
         own = {"check": self.check, "student": self.student, "answers": self.answers, "seq": self.seq, "saved": self.saved}
         return {"format": FORMAT, **own}
 

@@ -147,7 +147,11 @@ def read_translated(path: Path, code: str = "") -> object:
 
 
 def parse_yaml(text: str, where: str) -> object:
-    """Return the content of YAML text, which is read only; ``where`` names it in an error."""
+    """Return the content of YAML text, which is read only; ``where`` names it in an error.
+
+    Raises:
+        AssetError: it is not YAML; the line is named.
+    """
     try:
         return loaded(text)
     except MarkedYAMLError as error:
@@ -181,7 +185,12 @@ def _words(root: Path, code: str) -> dict:
 
 
 def words(*sections: str, code: str = "") -> dict:
-    """Return the named sections of ``assets/words.yml``, each under its name, in the language ``code`` (the chosen one, if empty)."""
+    """Return the named sections of ``assets/words.yml``, each under its name, in the language ``code`` (the chosen one, if empty).
+
+    Raises:
+        AssetError: the file is missing or broken.
+        KeyError: there is no such section.
+    """
     root = course_root()
     found = _words(root, code or chosen(root, Path.cwd()))
     return {section: found[section] for section in sections}

@@ -111,6 +111,7 @@ def wipe(folder: Path) -> int:
 
     Raises:
         OSError: a file cannot be removed; the others may be gone.
+        NewerProgressError: a newer version of the course wrote the start page's record.
     """
     count = len(records(folder))
     _turn(folder, {key: value for key, value in progress.chosen(folder).items() if key in ("remember", "times")})

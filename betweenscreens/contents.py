@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Container
 from pathlib import Path
+from typing import TypedDict
 
 from betweenscreens import assets
 from betweenscreens.lesson_id import is_heavy, number
@@ -16,21 +17,63 @@ WIDGET = re.compile(r"""(chat|quiz|explore|chart)\(["']([\w-]+)["'](?:, *item=["
 """A cell with a widget that may keep practice, and the one item of a quiz that it shows; of the charts, only those with a question do."""
 ITEM = re.compile(r"^ *- id:", re.MULTILINE)
 """How a question begins in a file of questions."""
-ROUTE = ("id", "label", "lessons")
+
+
+class Listed(TypedDict):
+    """What the list says about a notebook.
+
+    Attributes:
+        path: from the lessons' folder.
+        promise: the first sentence after the title; minutes: 0 where not stated; heavy: whether it speaks of harm.
+        activities: the uids of its chats, quizzes and explorables, a quiz once however many cells show its items.
+        questions: the size of its practice quizzes.
+    """
+
+    number: int
+    title: str
+    promise: str
+    minutes: int
+    path: str
+    heavy: bool
+    activities: list[str]
+    questions: int
+
+
+class Planned(TypedDict):
+    """A lesson of the curriculum that is not there yet."""
+
+    number: int
+    title: str
+
+
+class Route(TypedDict):
+    """An age route: its ``lessons`` are numbers."""
+
+    id: str
+    label: str
+    lessons: list[int]
 
 
 def hidden_lessons() -> set[int]:
-    """Return the numbers of the lessons that ``course.yml`` hides."""
+    """Return the numbers of the lessons that ``course.yml`` hides.
+
+    Raises:
+        AssetError: ``course.yml`` is broken.
+    """
     hidden = _course().get("hidden")
     return {lesson for lesson in hidden or () if isinstance(lesson, int)}
 
 
 def repository() -> str:
-    """Return the address of the course's repository as ``course.yml`` says it, or an empty text."""
+    """Return the address of the course's repository as ``course.yml`` says it, or an empty text.
+
+    Raises:
+        AssetError: ``course.yml`` is broken.
+    """
     return str(_course().get("repository") or "")
 
 
-def entries(root: Path, kind: str, hidden: set[int]) -> list[dict]:
+def entries(root: Path, kind: str, hidden: set[int]) -> list[Listed]:
     """Return the notebooks in ``root/lessons`` or ``root/exercises`` that are numbered and not hidden, in their order."""
     pattern = "*.ipynb" if kind == "lessons" else "*/*.ipynb"
     paths = sorted(
@@ -39,12 +82,10 @@ def entries(root: Path, kind: str, hidden: set[int]) -> list[dict]:
     return [entry(path, root) for path in paths if number(path.name) not in hidden]
 
 
-def entry(path: Path, root: Path) -> dict:
-    """Return what the list says about a notebook: number, title, promise, minutes (0 where not stated), path, and what can be done in it.
+def entry(path: Path, root: Path) -> Listed:
+    """Return what the list says about a notebook.
 
-    The path is the one from the lessons' folder. ``activities`` are the uids of its chats, quizzes and explorables, a quiz
-    once however many cells show its items; ``questions`` is the size of its practice quizzes. A notebook that cannot be
-    read is listed under its file's name, so that the others can still be reached.
+    One that cannot be read is listed under its file's name, so that the others can still be reached.
     """
     notebook = _notebook(path)
     activities = [uid for uid in uids(notebook) if not uid.startswith("chart:")]
@@ -74,7 +115,7 @@ def inline_items(notebook: dict, quiz: str) -> list[str]:
 
 
 def lesson_of(quiz: str) -> dict:
-    """Return the notebook of a practice quiz's lesson: the one in the current folder, else the course's own; empty where there is none."""
+    """Return the notebook (nbformat 4) of a practice quiz's lesson: in this folder, else the course's own, else empty."""
     places = (Path.cwd(), assets.course_root() / "lessons")
     return next((found for place in places if (found := _notebook(place / f"{quiz}.ipynb"))), {})
 
@@ -98,8 +139,8 @@ def size_of(uid: str) -> int:
     return len(ITEM.findall(path.read_text(encoding="utf-8"))) if kind == "quiz" and path.is_file() else 0
 
 
-def planned(present: set[int]) -> list[dict]:
-    """Return the lessons of the curriculum that are not there yet, by number: number and title."""
+def planned(present: set[int]) -> list[Planned]:
+    """Return the lessons of the curriculum that are not there yet, by number."""
     path = assets.course_root() / "assets" / "curriculum" / "lessons.csv"
     if not path.is_file():
         return []
@@ -108,14 +149,26 @@ def planned(present: set[int]) -> list[dict]:
     return [row for row in rows if row["number"] not in present]
 
 
-def routes() -> list[dict]:
-    """Return the age routes of ``course.yml``: id, label, and the numbers of their lessons."""
+def routes() -> list[Route]:
+    """Return the age routes of ``course.yml``.
+
+    Raises:
+        AssetError: ``course.yml`` is broken.
+    """
     found = _course().get("age_routes")
-    return [{key: route[key] for key in ROUTE} for route in found or () if isinstance(route, dict) and set(ROUTE) <= set(route)]
+    return [
+        Route(id=route["id"], label=route["label"], lessons=route["lessons"])
+        for route in found or ()
+        if isinstance(route, dict) and Route.__required_keys__ <= set(route)
+    ]
 
 
 def routes_with_deeper() -> list[str]:
-    """Return the ids of the age routes on which the “Go deeper” parts are open from the start."""
+    """Return the ids of the age routes on which the “Go deeper” parts are open from the start.
+
+    Raises:
+        AssetError: ``course.yml`` is broken.
+    """
     found = _course().get("age_routes")
     return [route["id"] for route in found or () if isinstance(route, dict) and route.get("deeper") is True and "id" in route]
 

@@ -113,7 +113,8 @@ def locked(path: Path, seconds: float = 2.0) -> Iterator[None]:
     """Hold the lock of ``path``, so that two notebooks do not write it at once; a crash lets go of it.
 
     Raises:
-        OSError: the lock was not free within ``seconds``, or the folder is read-only.
+        TimeoutError: the lock was not free within ``seconds``.
+        OSError: the folder is read-only.
     """
     if not LOCKS:
         yield

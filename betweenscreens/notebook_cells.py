@@ -13,6 +13,13 @@ def text_of(cell: dict) -> str:
     return "".join(line for line in source if isinstance(line, str)) if isinstance(source, list) else ""
 
 
+def tags_of(cell: dict) -> frozenset[str]:
+    """Return the tags of a cell."""
+    metadata = cell.get("metadata")
+    tags = metadata.get("tags") if isinstance(metadata, dict) else None
+    return frozenset(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else frozenset()
+
+
 def nbgrader_of(cell: dict) -> dict:
     """Return what nbgrader keeps in a cell: ``grade_id``, ``grade``, ``solution``, ``points``, …; empty if it doesn't know the cell."""
     metadata = cell.get("metadata")

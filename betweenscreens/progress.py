@@ -87,7 +87,7 @@ def is_newer(record: dict) -> bool:
 
 
 def state_of(record: dict) -> dict:
-    """Return the state in a record, empty if it cannot be used."""
+    """Return the state in a record, in the form that its widget names (``ChatWidget``, ``PracticeQuiz``, …); empty if it cannot be used."""
     state = record.get("state")
     return state if isinstance(state, dict) and not is_newer(record) else {}
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import mean
 
+from betweenscreens.notebook_cells import tags_of, text_of
+
 PER_MINUTE = 130
 """Words read in a minute: slow enough for a second language."""
 ITEM, NUMERIC = 50 / 60, 2.0
@@ -66,7 +68,7 @@ def prose_words(markdown: str) -> int:
 
 def is_main(cell: dict) -> bool:
     """Return True for a notebook's cell that every learner meets: it is neither for the teacher nor in “Go deeper”."""
-    return not {"deeper", "teacher"} & set(cell.get("metadata", {}).get("tags", []))
+    return not {"deeper", "teacher"} & tags_of(cell)
 
 
 def route(script: dict) -> float:
@@ -116,8 +118,8 @@ def deeper_parts(cells: Iterable[dict]) -> list[tuple[str, int]]:
     """
     parts: list[tuple[str, float]] = []
     for cell in cells:
-        source = "".join(cell.get("source", ""))
-        if is_main(cell) or "teacher" in cell["metadata"]["tags"]:
+        source = text_of(cell)
+        if is_main(cell) or "teacher" in tags_of(cell):
             continue
         if cell["cell_type"] == "code":
             parts[-1:] = [(title, minutes + _of_code(source)) for title, minutes in parts[-1:]]

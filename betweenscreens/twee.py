@@ -1,8 +1,9 @@
-"""Read a chat: the documented subset of Twee 3, line by line. What the whole must be like stands in ``story``."""
+"""Read a chat: the documented subset of Twee 3, line by line. What the whole must be like is in ``chat_rules``."""
 
 import json
 import re
 from pathlib import Path
+from typing import NotRequired, TypedDict
 
 from betweenscreens import assets, chat_rules, language
 from betweenscreens.assets import AssetError
@@ -37,7 +38,29 @@ ADVICE = {
 }
 
 
-def read(path: Path) -> dict:
+class Passage(TypedDict):
+    """A passage of a chat: each of its lines has a ``kind``, each choice a ``kind``, a ``text`` and the passage ``to`` which it leads."""
+
+    tags: list[str]
+    lines: list[dict]
+    choices: list[dict]
+    debrief: list[str]
+    title: NotRequired[str]
+
+
+class Script(TypedDict):
+    """A chat: ``start`` and the keys of ``passages`` are names of passages, ``steer`` is whom the learner plays, ``words`` are effects."""
+
+    id: str
+    title: str
+    start: str
+    steer: str
+    words: list[str]
+    help: bool
+    passages: dict[str, Passage]
+
+
+def read(path: Path) -> Script:
     """Return the chat in a file, as :func:`parse` does.
 
     Raises:
@@ -46,10 +69,8 @@ def read(path: Path) -> dict:
     return parse(assets.read_text(path), assets.shown(path))
 
 
-def parse(text: str, where: str) -> dict:
-    """Return a chat as a plain dict: id, title, start, steer, words, help, and passages by name.
-
-    A passage has ``tags``, ``lines`` (each with its ``kind``), ``choices`` (kind, text, to) and ``debrief``.
+def parse(text: str, where: str) -> Script:
+    """Return a chat.
 
     Args:
         text: the Twee text.
@@ -61,11 +82,12 @@ def parse(text: str, where: str) -> dict:
     draft = _draft(text, where)
     if found := chat_rules.problems(draft, lesson=False):
         raise found[0]
-    keys = ("title", "start", "steer", "words", "help", "passages")
-    return {"id": Path(where).name.removesuffix(".twee"), **{key: getattr(draft, key) for key in keys}}
+    name = Path(where).name.removesuffix(".twee")
+    whole = {"steer": draft.steer, "words": draft.words, "help": draft.help, "passages": draft.passages}
+    return Script(id=name, title=draft.title, start=draft.start, **whole)
 
 
-def translated(english: dict, path: Path) -> dict:
+def translated(english: Script, path: Path) -> Script:
     """Return the translation of a chat in a file, its passages called by their English names (see :func:`language.aligned`).
 
     Raises:
@@ -83,7 +105,7 @@ def problems(text: str, where: str, lesson: bool) -> list[AssetError]:
     return chat_rules.problems(_draft(text, where), lesson=lesson)
 
 
-def speakers(script: dict) -> set[str]:
+def speakers(script: Script) -> set[str]:
     """Return who speaks or types in a chat, and the person for whom the reader decides."""
     lines = [line for passage in script["passages"].values() for line in passage["lines"]]
     return {script["steer"], *(line["who"] for line in lines if "who" in line)}

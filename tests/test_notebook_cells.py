@@ -2,7 +2,16 @@
 
 import pytest
 
-from betweenscreens.notebook_cells import grade_id, is_graded, is_locked_code, is_manually_graded, is_solution, nbgrader_of, text_of
+from betweenscreens.notebook_cells import (
+    grade_id,
+    is_graded,
+    is_locked_code,
+    is_manually_graded,
+    is_solution,
+    nbgrader_of,
+    tags_of,
+    text_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -41,3 +50,11 @@ def test_a_cell_is_of_the_kind_that_nbgrader_gives_it(kind: str, own: dict, manu
     cell = {"cell_type": kind, "metadata": {"nbgrader": own}}
     assert (is_manually_graded(cell), is_locked_code(cell)) == (manual, locked)
     assert (is_graded(cell), is_solution(cell)) == (bool(own.get("grade")), bool(own.get("solution")))
+
+
+@pytest.mark.parametrize(
+    ("metadata", "tags"),
+    [({"tags": ["deeper", "private"]}, {"deeper", "private"}), ({"tags": "x"}, set()), ({}, set()), (None, set())],
+)
+def test_tags_are_names_or_none(metadata: object, tags: set[str]) -> None:
+    assert tags_of({"metadata": metadata}) == tags

@@ -22,6 +22,7 @@ from betweenscreens.authoring.check.keys import REGION
 from betweenscreens.authoring.check.references import calls, entries_of
 from betweenscreens.authoring.check.safety import SECOND_CHECK
 from betweenscreens.lesson_id import HEAVY, number
+from betweenscreens.notebook_cells import text_of
 
 TEMPLATES = Path(__file__).parent / "templates"
 BIB, SOURCES, GLOSSARY, REFLECTIONS = (f"assets/{name}" for name in ("sources.bib", "sources.json", "glossary.yml", "reflections.yml"))
@@ -125,7 +126,11 @@ def new_files(plan: Plan) -> Iterator[tuple[str, str]]:
 
 
 def changed_files(plan: Plan) -> Iterator[tuple[str, str]]:
-    """Yield path and new text of each file that gets an entry for the lesson."""
+    """Yield path and new text of each file that gets an entry for the lesson.
+
+    Raises:
+        AssetError: ``sources.bib`` cannot be read.
+    """
     word = {"term": "⟨write: the word⟩", "definition": "⟨write: what it means, in 25 words or fewer⟩", "lesson": plan.name}
     entry = "".join(f'  {key}: "{value}"\n' for key, value in word.items())
     yield GLOSSARY, _with_end(plan, GLOSSARY) + f"{plan.term}:\n{entry}"
@@ -208,10 +213,10 @@ def with_care(plan: Plan, cells: list[dict]) -> None:
     """Add to the cells of a lesson on harm the line that says so, the folded note where there is a second check, and the box."""
     line, note = (TEMPLATES / "content-note.md").read_text(encoding="utf-8").split("---\n")
     title, imports = cells[:2]
-    promise, folded = "".join(title["source"]).split("<details>")
+    promise, folded = text_of(title).split("<details>")
     more = f"\n\n{note.rstrip()}" if plan.number in SECOND_CHECK else ""
     title["source"] = f"{promise}{line}\n<details>{folded}{more}".splitlines(keepends=True)
-    imports["source"] = ["".join(imports["source"]).replace("reflect, ", "reflect, right_now, ")]
+    imports["source"] = [text_of(imports).replace("reflect, ", "reflect, right_now, ")]
     box = [f'right_now("{plan.name}")']
     cells.insert(2, {"cell_type": "code", "execution_count": None, "id": "right-now", "metadata": {}, "outputs": [], "source": box})
 
@@ -229,7 +234,7 @@ def filled(template: str, places: dict[str, str]) -> str:
 
 
 def filled_json(template: str, places: dict[str, str]) -> dict:
-    """Return a notebook template with its places filled; a cell's source is cut into lines anew."""
+    """Return a notebook template (nbformat 4) with its places filled; a cell's source is cut into lines anew."""
 
     def fill(value: object, key: str = "") -> object:
         if key == "source":

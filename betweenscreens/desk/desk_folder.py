@@ -13,7 +13,7 @@ from pathlib import Path
 from betweenscreens import __version__, answers, assets, files
 from betweenscreens.desk import jupyter_home, labextension
 from betweenscreens.notebook_cells import text_of
-from betweenscreens.release import release_file
+from betweenscreens.release import ReleaseError, release_file
 
 FORMAT = 1
 NAME = "desk.json"
@@ -77,7 +77,11 @@ def set_up(folder: Path) -> list[Notice]:
 
 
 def parts() -> Iterator[Part]:
-    """Yield every lesson and check of the course, the checks in the learner's version."""
+    """Yield every lesson and check of the course, the checks in the learner's version.
+
+    Raises:
+        AssetError: a check cannot be released.
+    """
     course = assets.course_root()
     for path in sorted((course / "lessons").glob("*.ipynb")):
         yield Part(f"lessons/{path.name}", {f"lessons/{path.name}": path.read_bytes()})
@@ -161,7 +165,10 @@ def _released(path: Path) -> bytes:
     content = path.read_bytes()
     if assets.course_root().name == "_course":
         return content
-    return release_file(content)
+    try:
+        return release_file(content)
+    except ReleaseError as error:
+        raise assets.AssetError(assets.shown(path), f"{error}", "mend that cell") from None
 
 
 def _answers_in(content: bytes) -> bool:

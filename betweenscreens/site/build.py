@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from betweenscreens import __version__, assets, contents, files
 from betweenscreens.desk import binder, desk_folder, labextension
 from betweenscreens.lesson_id import HEAVY, number
-from betweenscreens.notebook_cells import is_graded
+from betweenscreens.notebook_cells import is_graded, tags_of
 from betweenscreens.site import execute, lite, npm, offline, pages, plotly, reuse, scripts
 from betweenscreens.widgets import cast
 from betweenscreens.widgets.help_card import data as help_data
@@ -144,7 +144,7 @@ def _without(unwanted: Callable[[dict], bool], path: Path) -> dict:
 
 
 def _for_teacher(cell: dict) -> bool:
-    return "teacher" in cell["metadata"].get("tags", [])
+    return "teacher" in tags_of(cell)
 
 
 def _about(root: Path) -> dict:

@@ -53,7 +53,10 @@ def executed(notebook: dict, folder: Path) -> list[ExecutedCell]:
 
 
 def traits_of(bundle: dict) -> dict | None:
-    """Return all synced traits of the widget that an output of :func:`executed` shows, or None where it shows none."""
+    """Return name → value of all synced traits of the widget that an output of :func:`executed` shows, or None where it shows none.
+
+    Among them are ``uid``, ``_esm`` (its module) and ``words``.
+    """
     return bundle[VIEW]["traits"] if VIEW in bundle else None
 
 

@@ -96,7 +96,7 @@ def write_desk(notebooks: Path, folder: Path) -> None:
 
 
 def trusted(notebook: dict) -> dict:
-    """Return a notebook whose code cells Jupyter trusts, so that the page runs by itself; what a learner brings along is not."""
+    """Return a notebook (nbformat 4) whose code cells Jupyter trusts, so that the page runs itself; what a learner brings along is not."""
     cells = [
         cell if cell["cell_type"] != "code" else {**cell, "metadata": {**cell["metadata"], "trusted": True}} for cell in notebook["cells"]
     ]

@@ -8,7 +8,7 @@ from itertools import groupby
 
 import mistune
 
-from betweenscreens.notebook_cells import text_of
+from betweenscreens.notebook_cells import tags_of, text_of
 from betweenscreens.site import execute, scripts
 from betweenscreens.site.execute import ExecutedCell
 
@@ -50,7 +50,7 @@ class Page:
 def written(ran: list[ExecutedCell], helps: dict) -> Page:
     """Return the page of a notebook that ran; ``helps`` is what every help card shows, which the page need not repeat."""
     page = Page()
-    for deeper, cells in groupby(ran, key=lambda one: "deeper" in one.cell["metadata"].get("tags", [])):
+    for deeper, cells in groupby(ran, key=lambda one: "deeper" in tags_of(one.cell)):
         pieces = [piece for one in cells if (piece := _cell(page, one, helps, deeper=deeper))]
         page.body.append(_folded(pieces) if deeper else "\n".join(pieces))
     return page

@@ -19,7 +19,7 @@ FILLS = ' preserveAspectRatio="xMidYMid slice"'
 
 
 def faces(names: Iterable[str]) -> dict[str, dict[str, str]]:
-    """Return hue and portrait (SVG to stand in a page) of those among ``names`` that the cast knows, by name."""
+    """Return hue and portrait (SVG for a page) of those among ``names`` that the cast knows, by name; errors as in :func:`people`."""
     cast = people()
     return {name: {"hue": cast[name]["hue"], "svg": portrait(cast[name]["portrait"])} for name in sorted(set(names)) if name in cast}
 

@@ -7,6 +7,7 @@ import traitlets
 
 from betweenscreens import assets, twee
 from betweenscreens.assets import AssetError
+from betweenscreens.twee import Script
 from betweenscreens.widgets import error_card, static
 from betweenscreens.widgets.help_card import data as help_data
 from betweenscreens.widgets.help_card import plain_html as plain_help
@@ -30,7 +31,7 @@ class ChatWidget(KeptWidget):
     script = traitlets.Dict().tag(sync=True)
     help = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, script: dict) -> None:
+    def __init__(self, script: Script) -> None:
         card = help_data() if shows_help(script) else {}
         super().__init__(f"chat:{script['id']}", script=script, help=card, words=assets.words("chat", "help", "saving"))
 
@@ -54,8 +55,10 @@ def chat(name: str) -> ChatWidget:
     return ChatWidget(script_of(assets.find("chats", name, ".twee")))
 
 
-def script_of(path: Path) -> dict:
-    """Return a chat in the chosen language, its passages called by their English names; a translation that does not fit counts as none.
+def script_of(path: Path) -> Script:
+    """Return a chat in the chosen language, as :func:`betweenscreens.twee.parse` does; a translation that does not fit counts as none.
+
+    Its passages are called by their English names.
 
     Raises:
         AssetError: something in the file is wrong; in strict mode, also in the translation.
@@ -69,12 +72,12 @@ def script_of(path: Path) -> dict:
         return script
 
 
-def shows_help(script: dict) -> bool:
+def shows_help(script: Script) -> bool:
     """Return True if the help card can appear in this chat."""
     return script["help"] or any("help" in passage["tags"] for passage in script["passages"].values())
 
 
-def replay(script: dict, choices: list) -> dict:
+def replay(script: Script, choices: list) -> dict:
     """Follow the choices through the script; the first one that is not possible ends the way, and the rest is ignored.
 
     Args:
@@ -112,7 +115,7 @@ def _possible(choice: object, choices: list) -> bool:
     return isinstance(choice, int) and not isinstance(choice, bool) and 0 <= choice < len(choices)
 
 
-def plain_html(script: dict, words: dict) -> str:
+def plain_html(script: Script, words: dict) -> str:
     """Return the whole chat as HTML text, in the order of the file, for print and for pages without JavaScript.
 
     Args:
@@ -125,7 +128,7 @@ def plain_html(script: dict, words: dict) -> str:
     return f'<div class="bs-plain">{head}{"".join(_plain_passage(script, words, name, numbers) for name in numbers)}</div>'
 
 
-def _plain_passage(script: dict, words: dict, name: str, numbers: dict[str, int]) -> str:
+def _plain_passage(script: Script, words: dict, name: str, numbers: dict[str, int]) -> str:
     """Return one passage: its number, its lines, and its choices or its debrief."""
     passage = script["passages"][name]
     ending = "ending" in passage["tags"]
@@ -138,7 +141,7 @@ def _plain_passage(script: dict, words: dict, name: str, numbers: dict[str, int]
     return f'<div class="bs-plain-item">{heading}{texts}{f"<ol>{choices}</ol>" if choices else ""}</div>'
 
 
-def _plain_choice(script: dict, words: dict, choice: dict, numbers: dict[str, int]) -> str:
+def _plain_choice(script: Script, words: dict, choice: dict, numbers: dict[str, int]) -> str:
     """Return a choice and the number to go on with, as a link in the page."""
     text = assets.fill(words["quoted"], choice) if choice["kind"] == "say" else choice["text"]
     number = numbers[choice["to"]]
@@ -173,7 +176,7 @@ def signed(number: int) -> str:
     return f"{number:+d}".replace("-", "\u2212") if number else "0"
 
 
-def _anchor(script: dict, number: int) -> str:
+def _anchor(script: Script, number: int) -> str:
     return html.escape(f"chat-{script['id']}-{number}")
 
 

@@ -75,7 +75,7 @@ def on_heavy_page(notebook: str | None = None) -> bool:
 
 
 def first_country() -> str:
-    """Return the country that ``course.yml`` puts first in the list, or an empty text."""
+    """Return the country that ``course.yml`` puts first in the list, or an empty text; errors as in :func:`assets.read_yaml`."""
     path = assets.course_root() / "course.yml"
     course = assets.read_yaml(path) if path.is_file() else {}
     return str(course.get("country") or "") if isinstance(course, dict) else ""

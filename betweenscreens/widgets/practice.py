@@ -47,7 +47,7 @@ class PracticeQuiz(QuizWidget):
         self._written = self.state
 
     def from_disk(self, uid: str) -> dict:
-        """Return what the desk keeps of the items shown and of those beside them, and why it may keep nothing."""
+        """Return :func:`kept_traits` of the items shown, with ``beside``: item id → entry of the others."""
         kept = super().from_disk(uid.partition("/")[0])
         beside = {item.id: kept.get("state", {}).get(item.id) for item in self.others}
         if kept.get("keeping") != "kept":

@@ -30,7 +30,7 @@ def read() -> None:
 
 
 def read_questions(lesson: str) -> None:
-    """Read the practice of a lesson and the earlier quizzes that it draws from; any other page has none."""
+    """Read the practice of a lesson and the earlier quizzes that it draws from; any other page has none. Errors as in :func:`quiz.quiz`."""
     if lesson in assets.ids("quizzes", ".yml"):
         earlier.drawn(lesson)
         questions.read_practice(assets.find("quizzes", lesson, ".yml"))

@@ -36,11 +36,15 @@ class GradedQuiz(QuizWidget):
 
     @property
     def answers(self) -> dict:
-        """Return the saved answers of this part, read anew from ``answers.json``."""
+        """Return item id → saved answer of this part, read anew from ``answers.json``.
+
+        Raises:
+            NewerFormatError: a newer version of the course wrote it.
+        """
         return self._of_part(answers.read(self.place, self.check))
 
     def store(self) -> str:
-        """Write this part's answers, renew the record in the notebook, and return when."""
+        """Write this part's answers, renew the record in the notebook, and return when; errors as in :func:`answers.write`."""
         changes = {item.id: self.state.get(item.id) for item in self.items}
         self.record = answers.write(self.place, self.check, changes)
         if InteractiveShell.initialized():
@@ -48,7 +52,7 @@ class GradedQuiz(QuizWidget):
         return self.record.saved
 
     def bundle(self) -> dict:
-        """Return the record as a notebook output: all answers of the check as data, and a sentence."""
+        """Return the record as a MIME bundle: under ``answers.MIME`` all answers of the check as data, and a sentence."""
         texts, count = self.words["quiz"], len(self.record.answers)
         sentence = (
             assets.fill(texts["record"], {"n": count, "when": f"{self.record.saved[:16].replace('T', ' ')} UTC"})

@@ -3,6 +3,7 @@
 import json
 import os
 from html import escape
+from typing import TypedDict
 
 import traitlets
 
@@ -18,6 +19,14 @@ __all__ = ["StartPage", "entries", "hidden_lessons", "start_page"]
 
 BORROWED = ("BINDER_LAUNCH_HOST", "BINDER_REQUEST", "BINDER_SERVICE_HOST")
 """Variables of a Binder, which stops when nobody does anything for ten minutes; a school's own hub sets none of them."""
+
+
+class Reply(TypedDict, total=False):
+    """What came of a wish of the page: the ``key`` of a sentence in its words, the ``values`` for its places, the ``text`` of a file."""
+
+    key: str
+    values: dict[str, int | str]
+    text: str
 
 
 class StartPage(KeptWidget):
@@ -93,22 +102,22 @@ class StartPage(KeptWidget):
         self.look()
         self.reply = {"values": {}, **answer, "seq": asked.get("seq"), "do": asked["do"]}
 
-    def do_look(self, _asked: dict) -> dict:
+    def do_look(self, _asked: dict) -> Reply:
         """Read anew."""
         return {"key": ""}
 
-    def do_file(self, _asked: dict) -> dict:
+    def do_file(self, _asked: dict) -> Reply:
         """Give all that is kept as a file's text; nothing is kept where there is no desk."""
         content = backup.download(self.folder) if self.folder else {"format": progress.FORMAT, "records": []}
         return {"key": "file_given", "text": json.dumps(content, ensure_ascii=False, indent=1)}
 
-    def do_wipe(self, _asked: dict) -> dict:
+    def do_wipe(self, _asked: dict) -> Reply:
         """Remove all that is kept."""
         n = backup.wipe(self.folder) if self.folder else 0
         self._begin_again()
         return {"key": "wiped", "values": {"n": n}}
 
-    def do_restore(self, asked: dict) -> dict:
+    def do_restore(self, asked: dict) -> Reply:
         """Bring back what a file holds, but nothing of the lessons that are to be forgotten."""
         if not self.folder or self.keeping != "kept":
             return {"key": "keeps_nothing"}
@@ -117,20 +126,20 @@ class StartPage(KeptWidget):
         self._begin_again()
         return {"key": "restored_some" if left else "restored", "values": {"n": n, "left": left}}
 
-    def do_remember(self, asked: dict) -> dict:
+    def do_remember(self, asked: dict) -> Reply:
         """Remember or forget from now on."""
         value = asked.get("value") if asked.get("value") in progress.REMEMBER else progress.REMEMBER[0]
         self._choose(remember=value)
         return {"key": f"chose_{value}"}
 
-    def do_route(self, asked: dict) -> dict:
+    def do_route(self, asked: dict) -> Reply:
         """Take an age route; kept only where practice is."""
         route = next((route for route in self.routes if route["id"] == asked.get("value")), None)
         if route and self.keeping == "kept":
             self._choose(route=route["id"])
         return {"key": "route_chosen", "values": {"route": route["label"]}} if route else {"key": ""}
 
-    def do_review(self, asked: dict) -> dict:
+    def do_review(self, asked: dict) -> Reply:
         """Lay out the questions that the page names, if the quizzes still have them."""
         wanted = [name for name in asked.get("items", []) if isinstance(name, str)]
         self._begin_again()

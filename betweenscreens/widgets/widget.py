@@ -80,18 +80,18 @@ class KeptWidget(CourseWidget):
         self.observe(self._on_seq, "seq")
 
     def from_disk(self, uid: str) -> dict:
-        """Return the traits that say what the desk keeps of the widget, none where there is no desk."""
+        """Return the widget's :func:`kept_traits`, none where there is no desk."""
         return kept_traits(self.folder, uid) if self.folder else {}
 
     def store(self) -> str:
-        """Write the state and return when; raises OSError or ValueError with a sentence for the learner."""
+        """Write the state and return when; errors as in :func:`progress.save`."""
         if progress.forgets_in(self.folder, self.uid):
             self.keeping = "forgotten"
             return ""
         return progress.save(self.folder, self.uid, self.state, self.desk, self.merged)
 
     def merged(self, _kept: dict, state: dict) -> dict:
-        """Return what is written: here the state of this page."""
+        """Return the state that is written, in the form of ``state``: here that of this page."""
         return state
 
     def _on_seq(self, change: dict) -> None:
@@ -107,7 +107,7 @@ class KeptWidget(CourseWidget):
 
 
 def kept_traits(folder: Path, uid: str) -> dict:
-    """Return the traits of a widget that say what the desk ``folder`` keeps of it, and why it may keep nothing."""
+    """Return ``keeping``, ``state``, ``save_error`` and ``aside`` of a widget: what the desk ``folder`` keeps of it, and why it may not."""
     if progress.forgets_in(folder, uid):
         return {"keeping": "forgotten"}
     record = progress.read(folder, uid)

@@ -200,3 +200,9 @@ def test_a_desk_of_a_newer_version_is_refused(laid: Path) -> None:
     write(laid / "desk.json", {"format": 2, "id": "x"})
     with pytest.raises(assets.AssetError, match="newer version"):
         desk_folder.set_up(laid)
+
+
+def test_a_check_that_cannot_be_released_is_named(course: Path, tmp_path: Path) -> None:
+    edit(course / NOTEBOOK, "### BEGIN HIDDEN TESTS\nkey = {}")
+    with pytest.raises(assets.AssetError, match="END HIDDEN TESTS is missing; mend that cell"):
+        desk_folder.set_up(tmp_path / "desk")

@@ -157,6 +157,14 @@ def test_an_assignment_in_which_students_write_code_is_refused(check: core.Check
         core.refuse_code(notebook, "a.ipynb")
 
 
+def test_a_region_that_does_not_end_is_named_with_its_file_and_cell(check: core.Check, tmp_path: Path) -> None:
+    broken = copy.deepcopy(check.source)
+    broken["cells"][3]["source"] = "### BEGIN HIDDEN TESTS\nkey = {}"
+    (tmp_path / f"{tmp_path.name}.ipynb").write_text(json.dumps(broken), encoding="utf-8")
+    with pytest.raises(AssetError, match=rf"{tmp_path.name}\.ipynb: cell 'part-a-marks': END HIDDEN TESTS is missing; mend"):
+        core.read_check(tmp_path)
+
+
 def test_broken_source_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / f"{tmp_path.name}.ipynb").write_text("{")
     with pytest.raises(AssetError, match="this is not a notebook"):

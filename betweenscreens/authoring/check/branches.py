@@ -27,8 +27,8 @@ def chat_branches(course: Course) -> Iterator[AssetError]:
                 yield AssetError(f"{course.shown(path)}:1", what, "let the first choices lead to different passages and endings")
 
 
-def readable(text: str, where: str) -> dict | None:
-    """Return a chat, or None if it has errors, which the rule chat-format tells."""
+def readable(text: str, where: str) -> twee.Script | None:
+    """Return a chat as :func:`betweenscreens.twee.parse` does, or None if it has errors, which the rule chat-format finds."""
     try:
         return twee.parse(text, where)
     except AssetError:

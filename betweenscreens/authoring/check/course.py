@@ -10,7 +10,7 @@ from io import StringIO
 from pathlib import Path
 
 from betweenscreens import assets
-from betweenscreens.notebook_cells import nbgrader_of, text_of
+from betweenscreens.notebook_cells import nbgrader_of, tags_of, text_of
 
 LESSON_NAME = re.compile(r"^\d\d-[a-z0-9-]+$")
 FORMED = "what-happened"
@@ -61,7 +61,7 @@ class Notebook:
 
     @property
     def meta(self) -> dict:
-        """Return the course's own metadata, empty if there is none."""
+        """Return the course's own metadata, ``between_screens`` in docs/formats.md; empty if there is none."""
         metadata = self.raw.get("metadata")
         found = metadata.get("between_screens") if isinstance(metadata, dict) else None
         return found if isinstance(found, dict) else {}
@@ -105,13 +105,12 @@ def read_notebook(path: Path, where: str) -> Notebook:
 def _cell(cell: dict, text: str) -> Cell:
     name = str(cell.get("id", ""))
     start = text.find(f'"id": {json.dumps(name)}')
-    metadata = cell.get("metadata", {})
     return Cell(
         id=name,
         line=text.count("\n", 0, max(start, 0)) + 1,
         kind=cell["cell_type"],
         source=text_of(cell),
-        tags=frozenset(metadata.get("tags", [])),
+        tags=tags_of(cell),
         nbgrader=nbgrader_of(cell),
         has_output=bool(cell.get("outputs")) or cell.get("execution_count") is not None,
     )

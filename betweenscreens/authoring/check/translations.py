@@ -116,7 +116,7 @@ def of_questions(where: str, english: object, translated: object) -> Iterator[As
 
 
 def asked(content: object) -> list[dict]:
-    """Return the raw questions of a quiz, or the one of a chart."""
+    """Return the questions of a quiz, or the one of a chart, as they are in the file: ``id``, ``type``, ``question`` and so on."""
     if isinstance(content, dict):
         content = content.get("questions", [content.get("question")])
     return [item for item in content if isinstance(item, dict)] if isinstance(content, list) else []

@@ -47,7 +47,7 @@ def reading_question(name: str, item: Item) -> PracticeQuiz:
 
 
 def read(path: Path) -> dict:
-    """Return the words of a chart.
+    """Return the words of a chart: the texts of ``TEXTS`` and the ``PARTS``, as docs/formats.md describes them.
 
     Raises:
         AssetError: a part is missing; the file's line is named.

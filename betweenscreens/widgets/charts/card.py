@@ -58,7 +58,7 @@ class Card:
     language: dict = field(default_factory=lambda: assets.words("language")["language"])
 
     def bundles(self) -> list[dict]:
-        """Return the outputs of the cell: what stands above the picture, the picture, what stands below it."""
+        """Return the outputs of the cell as MIME bundles: ``text/html`` above the picture, plotly's own, ``text/html`` below it."""
         above = {"text/html": self.head(), "text/plain": self.words["takeaway"]}
         below = {"text/html": self.foot(), "text/plain": f"{self.said['care']} {self.words['caveat']}"}
         return [above, self.picture(), below]

@@ -31,7 +31,7 @@ def pick(rows: list[Row]) -> list[Row]:
 
 
 def ends(rows: list[Row]) -> list[tuple[str, float, float]]:
-    """Return each range as its name, its lowest and its highest share in per cent."""
+    """Return each range as its name, its lowest and its highest share in per cent; errors as in :func:`pick`."""
     picked = [row.value for row in pick(rows)]
     return list(zip(RANGES, picked[::2], picked[1::2], strict=True))
 
@@ -47,6 +47,9 @@ def figure(rows: list[Row], labels: dict[str, str]) -> go.Figure:
     Args:
         rows: the table, or the rows of :func:`pick`.
         labels: words for self and others.
+
+    Raises:
+        AssetError: as in :func:`pick`.
     """
     placed = [(STEP * place, *one) for place, one in enumerate(ends(rows))]
     marks = [template.bar(high - low, top + 28, low) for top, _, low, high in placed]

@@ -37,6 +37,9 @@ def figure(rows: list[Row], labels: dict[str, str]) -> go.Figure:
     Args:
         rows: the table, or the rows of :func:`pick`.
         labels: words for height_men, height_women and so on.
+
+    Raises:
+        AssetError: as in :func:`pick`.
     """
     bars = pick(rows)
     marks = [template.bar(row.value, top + 24) for row, top in zip(bars, tops(), strict=True)]

@@ -35,7 +35,7 @@ def pick(rows: list[Row]) -> list[Row]:
 
 
 def totals(rows: list[Row]) -> list[float]:
-    """Return the running total after each part, in per cent: 11, 46, 84."""
+    """Return the running total after each part, in per cent: 11, 46, 84; errors as in :func:`pick`."""
     return list(accumulate(row.value for row in pick(rows)))
 
 
@@ -51,7 +51,7 @@ class Step:
 
 
 def steps(rows: list[Row], labels: dict[str, str]) -> list[Step]:
-    """Return the parts from top to bottom, each beginning where the one above ended."""
+    """Return the parts from top to bottom, each beginning where the one above ended; errors as in :func:`pick`."""
     parts = zip(PARTS, pick(rows), totals(rows), strict=True)
     return [Step(labels[key], row.value, total - row.value, total, STEP * i) for i, (key, row, total) in enumerate(parts)]
 
@@ -62,6 +62,9 @@ def figure(rows: list[Row], labels: dict[str, str]) -> go.Figure:
     Args:
         rows: the table, or the rows of :func:`pick`.
         labels: words for hourly, few_hours, daily and total.
+
+    Raises:
+        AssetError: as in :func:`pick`.
     """
     parts = steps(rows, labels)
     bars = [template.bar(part.share, part.top + BAR, part.start) for part in parts]
@@ -72,18 +75,18 @@ def figure(rows: list[Row], labels: dict[str, str]) -> go.Figure:
 
 
 def name_of(part: Step) -> dict:
-    """Return the name over a bar: from its start on, or up to its end where there is more room before than behind it."""
+    """Return the name over a bar as a plotly annotation: from its start on, or up to its end where there is more room before it."""
     text, y = template.named(part.share, part.name), part.top + 12
     return template.label(text, part.start, y) if part.start < 100 - part.end else template.label(text, part.end, y, end=True)
 
 
 def measure(total: float, y: float) -> list[dict]:
-    """Return a line from 0 to ``total`` with an end stroke, like a measure on a plan."""
+    """Return a line (plotly shapes) from 0 to ``total`` with an end stroke, like a measure on a plan."""
     return [template.line(0, y, total, y), template.line(total, y - 5, total, y + 5), template.line(0, y - 5, 0, y + 5)]
 
 
 def total_words(parts: list[Step], whole: str) -> list[dict]:
-    """Return the words under each measure; the last one also says what the whole is."""
+    """Return the words under each measure as plotly annotations; the last one also says what the whole is."""
     sentence = assets.words("chart")["chart"]["running_total"]
     texts = [template.safe(assets.fill(sentence, {"total": template.percent(part.end)})) for part in parts]
     words = [template.label(text, 0, part.top + WORDS, template.SMALL, "ink-2") for text, part in zip(texts, parts, strict=True)]
@@ -92,5 +95,5 @@ def total_words(parts: list[Step], whole: str) -> list[dict]:
 
 
 def table(rows: list[Row], labels: dict[str, str]) -> list[list[str]]:
-    """Return the rows of the table: how often, share, running total."""
+    """Return the rows of the table: how often, share, running total; errors as in :func:`pick`."""
     return [[part.name, template.percent(part.share), template.percent(part.end)] for part in steps(rows, labels)]

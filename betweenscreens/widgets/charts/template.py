@@ -114,19 +114,19 @@ def bar(value: float, y: float, start: float = 0) -> go.Bar:
 
 
 def outline(y: float, end: float = 100, dash: str = "solid") -> dict:
-    """Return the outline of a group from 0 to ``end``, as high as the bar whose top is at ``y`` px."""
+    """Return the outline of a group (a plotly shape) from 0 to ``end``, as high as the bar whose top is at ``y`` px."""
     stroke = {"color": colours()["line-strong"], "width": 1.5, "dash": dash}
     return {"type": "rect", "x0": 0, "x1": end, "y0": y, "y1": y + BAR, "layer": "below", "line": stroke}
 
 
 def line(x0: float, y0: float, x1: float, y1: float) -> dict:
-    """Return a line between two points, in per cent and px."""
+    """Return a line (a plotly shape) between two points, in per cent and px."""
     stroke = {"color": colours()["line-strong"], "width": 1.5}
     return {"type": "line", "x0": x0, "y0": y0, "x1": x1, "y1": y1, "line": stroke}
 
 
 def label(text: str, x: float, y: float, size: int = TEXT, colour: str = "ink", end: bool = False) -> dict:
-    """Return a text whose middle is at ``y`` px.
+    """Return a text (a plotly annotation) whose middle is at ``y`` px.
 
     Args:
         text: from :func:`named` or :func:`safe`.

@@ -19,7 +19,7 @@ GROUPS = 2
 
 
 def read(path: Path) -> dict:
-    """Return the words of an explorable together with its model's controls and numbers, as plain data.
+    """Return the words of an explorable with ``controls`` (``name``, ``values``, ``start``, texts), ``names`` and ``rows`` of its numbers.
 
     Raises:
         AssetError: the first of :func:`problems`.
