@@ -151,7 +151,7 @@ def state(item: Item, answer: object) -> str:
 
 
 def _done(rows: list[dict]) -> int:
-    return sum(row["state"] != "unanswered" for row in rows)
+    return sum(row["state"] == "answered" for row in rows)
 
 
 def plain_html(found: dict, texts: dict) -> str:

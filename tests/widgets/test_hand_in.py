@@ -48,16 +48,22 @@ def folder(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_report() -> None:
     found = report(ITEMS, Record("check-id", {"one": 0, "two": {"0": 1}, "three": "  "}, saved="2026-11-22T10:00:00Z"))
-    assert [(part["part"], part["done"], part["all"]) for part in found["parts"]] == [("A", 2, 2), ("B", 0, 1)]
+    assert [(part["part"], part["done"], part["all"]) for part in found["parts"]] == [("A", 1, 2), ("B", 0, 1)]  # a pair is still open
     assert [(row["n"], row["state"]) for part in found["parts"] for row in part["rows"]] == [
         (1, "answered"),
         (2, "partly"),
         (1, "unanswered"),
     ]
-    assert (found["done"], found["all"], found["saved"], found["file"]) == (2, 3, "2026-11-22T10:00:00Z", "check-id.ipynb")
+    assert (found["done"], found["all"], found["saved"], found["file"]) == (1, 3, "2026-11-22T10:00:00Z", "check-id.ipynb")
     questions = [row["question"] for part in found["parts"] for row in part["rows"]]
     assert questions[1] == "What is each?"
     assert len(questions[2]) <= 90
+
+
+def test_all_is_done_once_no_pair_and_no_text_is_open() -> None:
+    found = report(ITEMS, Record("check-id", {"one": 1, "two": {"0": 1, "1": 1}, "three": "Yes."}))
+    assert {row["state"] for part in found["parts"] for row in part["rows"]} == {"answered"}
+    assert (found["done"], found["all"], [part["done"] for part in found["parts"]]) == (3, 3, [2, 1])
 
 
 def test_nonsense_in_the_answers_counts_as_unanswered() -> None:
