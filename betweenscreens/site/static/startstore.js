@@ -6,7 +6,7 @@ function progressNow() {
     const items = Object.entries(state).filter(([, entry]) => entry && typeof entry === "object");
     return [uid, { saved, items: Object.fromEntries(items.map(([id, { box, due, first }]) => [id, { box, due, first }])) }];
   };
-  return canKeep() ? Object.fromEntries(allRecords().map(told)) : {};
+  return canKeep() ? Object.fromEntries(allRecords().filter((record) => !isNewer(record)).map(told)) : {};
 }
 
 /** Choose something, beside what was chosen before. */
@@ -38,7 +38,7 @@ function restoreAll(text, without) {
   }
   if (!content || !("format" in content) || !Array.isArray(content.records)) return "not_progress";
   if (content.format !== 1) return "newer_file";
-  const later = ({ uid, saved }) => String(saved ?? "") > String(recordOf(uid).saved ?? "");
+  const later = ({ uid, saved }) => !isNewer(recordOf(uid)) && String(saved ?? "") > String(recordOf(uid).saved ?? "");
   const fits = (record) => record && isPractice(String(record.uid)) && Object.keys(keptState(record)).length && !without.has(record.uid) && later(record);
   const wanted = content.records.filter(fits);
   if (wanted.length) turn();

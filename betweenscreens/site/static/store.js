@@ -15,9 +15,15 @@ function recordOf(uid) {
   }
 }
 
+/** True for a record that a newer version of the course wrote. */
+function isNewer({ format = 1 }) {
+  return format !== 1;
+}
+
 /** The state in a record, empty if it cannot be used. */
-function keptState({ state, format = 1 }) {
-  return state && typeof state === "object" && !Array.isArray(state) && format === 1 ? state : {};
+function keptState(record) {
+  const { state } = record;
+  return state && typeof state === "object" && !Array.isArray(state) && !isNewer(record) ? state : {};
 }
 
 /** True where this browser lets a page keep something. */
@@ -101,7 +107,7 @@ function acknowledge(site, model, write) {
 /** Throw where nothing more may be written to a record: it was wiped, or a newer version wrote it. */
 function mayWrite(uid, turn) {
   if (storeTurn() !== turn) throw new Error("WipedProgressError");
-  if ((recordOf(uid).format ?? 1) !== 1) throw new Error("NewerProgressError");
+  if (isNewer(recordOf(uid))) throw new Error("NewerProgressError");
 }
 
 /** A widget that keeps practice: its state comes from the storage and goes there; questions have a half of their own. */
@@ -109,7 +115,7 @@ function practiceHalf(site, model) {
   const uid = model.get("record") || model.get("uid");
   const turn = storeTurn();
   const keeping = keepingOf(site);
-  const newer = (recordOf(uid).format ?? 1) !== 1;
+  const newer = isNewer(recordOf(uid));
   const plain = { kept: { state: keeping === "kept" ? keptState(recordOf(uid)) : {} }, write: (state) => writeRecord(uid, state) };
   const { kept, write } = model.get("record") ? questionsHalf(site, model, keeping) : plain;
   model.receive({ keeping, desk: turn, save_error: newer ? site.words.saving.reasons.NewerProgressError : "", ...kept });
