@@ -84,6 +84,16 @@ def test_a_wipe_takes_also_what_was_put_aside_and_what_a_crash_left(desk: Path) 
     assert [path.name for path in folder.iterdir()] == ["start.json"]
 
 
+def test_each_wipe_and_each_file_brought_back_makes_another_desk_of_it_and_only_the_choice_to_remember_stays(desk: Path) -> None:
+    progress.save(desk, progress.START, {"remember": "all", "route": "14-15"})
+    keys = [progress.desk_key(desk)]
+    for change in (backup.wipe, lambda folder: backup.restore(folder, file_of(record("chat:one"))), backup.wipe):
+        change(desk)
+        keys.append(progress.desk_key(desk))
+    assert len(set(keys)) == len(keys)
+    assert progress.chosen(desk) == {"remember": "all", "times": 3}
+
+
 def test_what_is_kept_is_told_whatever_stands_in_it(desk: Path) -> None:
     progress.save(desk, "quiz:a", {"x": 3, "y": {"box": 2}})
     progress.save(desk, "chat:a", {"endings": "none"})

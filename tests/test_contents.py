@@ -78,6 +78,14 @@ def test_the_routes_of_the_course_hold_lessons_that_there_are_or_will_be() -> No
     assert {number for route in found for number in route["lessons"]} == {lesson["number"] for lesson in planned(set())}
 
 
+def test_a_route_that_lacks_something_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = "{id: a, label: A, lessons: [1, 2], deeper: true}"
+    lines = [whole, "{id: b, label: B}", "{id: c, lessons: [1]}", "{label: D, lessons: [1]}", "e"]
+    (tmp_path / "course.yml").write_text("age_routes:\n" + "".join(f"  - {line}\n" for line in lines), encoding="utf-8")
+    monkeypatch.setattr("betweenscreens.assets.course_root", lambda: tmp_path)
+    assert routes() == [{"id": "a", "label": "A", "lessons": [1, 2]}]
+
+
 def test_the_deeper_parts_are_open_on_the_routes_that_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert routes_with_deeper() == ["18-plus"]
     (tmp_path / "course.yml").write_text("age_routes:\n  - {id: a, deeper: yes}\n  - {id: b, deeper: true}\n  - {deeper: true}\n  - c\n")

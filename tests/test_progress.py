@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import struct
+import threading
 import time
 from pathlib import Path
 
@@ -121,6 +122,19 @@ def test_what_is_kept_and_what_is_new_can_be_merged(desk: Path) -> None:
     progress.save(desk, UID, {"a": 1})
     progress.save(desk, UID, {"b": 2}, merge=lambda kept, new: {**kept, **new})
     assert progress.load(desk, UID) == {"a": 1, "b": 2}
+
+
+def test_two_pages_that_write_at_once_lose_nothing(desk: Path) -> None:
+    def write(page: str) -> None:
+        for n in range(15):
+            progress.save(desk, UID, {f"{page}-{n}": n}, merge=lambda kept, new: {**kept, **new})
+
+    writers = [threading.Thread(target=write, args=(page,)) for page in "ab"]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert (len(progress.load(desk, UID)), progress.read(desk, UID)["seq"]) == (30, 30)
 
 
 def test_who_knows_an_older_desk_writes_nothing(desk: Path) -> None:

@@ -113,7 +113,10 @@ def test_source_may_be_one_text_or_a_list_of_lines() -> None:
         (cell("### BEGIN SOLUTION\n1\n### END SOLUTION", grade_id="note", locked=True), "not marked as a solution"),
         (cell("BEGIN MARK SCHEME\n1\nEND MARK SCHEME", "markdown"), "not a task"),
         (cell("![](attachment:a.png)\nBEGIN MARK SCHEME\n1\nEND MARK SCHEME", "markdown", grade_id="t", task=True), "attached picture"),
-        (cell("### AUTOTEST f(1)", grade_id="auto", grade=True, points=1), "AUTOTEST"),
+        *(
+            (cell(f"f(1)\n{line}", grade_id="auto", grade=True, points=1), "AUTOTEST")
+            for line in ("### AUTOTEST f(1)", "    ###AUTOTEST f(1)", "### HASHED AUTOTEST f(1)")
+        ),
     ],
 )
 def test_what_could_leak_is_refused(wrong: dict, message: str) -> None:

@@ -62,6 +62,20 @@ def state(page: Page) -> dict:
     return page.evaluate("() => model.get('state')")
 
 
+def test_an_answer_waits_in_the_tab_until_that_very_one_is_acknowledged(practice: Callable, page: Page) -> None:
+    page.route("http://course.test/**", lambda route: route.fulfill(body="", content_type="text/html"))
+    page.goto("http://course.test/")  # a page without an address has no storage
+    practice(desk="d")
+    waits = "() => JSON.parse(sessionStorage.getItem('between-screens:d:quiz:test'))?.['one-of'].answer ?? null"
+    for place in (0, 2):
+        card(page, 1).locator("input").nth(place).check()
+        card(page, 1).get_by_role("button").click()
+    page.evaluate("model.set('saved_seq', 1)")
+    assert page.evaluate(waits) == 2
+    page.evaluate("model.set('saved_seq', 2)")
+    assert page.evaluate(waits) is None
+
+
 def test_one_of_several_by_keyboard(practice: Callable) -> None:
     page = practice()
     one = card(page, 1)

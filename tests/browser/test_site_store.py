@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from betweenscreens import answers, backup, files, progress
 from betweenscreens.graded_items import GRADED
 from betweenscreens.site import scripts
-from betweenscreens.widgets import hand_in, quiz, static
+from betweenscreens.widgets import hand_in, practice, quiz, static
 
 CALL = """([source, name, args]) => {
   globalThis.betweenScreens = { halves: {} };
@@ -31,7 +31,7 @@ def store(page: Page) -> Callable[..., object]:
     return lambda expression, **names: page.evaluate(CALL, [source, expression, names])
 
 
-def practice(desk: Path) -> dict:
+def kept_in(desk: Path) -> dict:
     """Return what a desk keeps, by uid, without the counts and times of its own."""
     return {record["uid"]: record["state"] for record in backup.records(desk)}
 
@@ -68,7 +68,7 @@ def test_a_file_of_practice_brings_back_the_same(records: list, brought: int, de
     assert backup.restore(desk, text, {"chat:heavy"}) == (brought, len(records) - brought)
     expected = {"n": brought, "left": len(records) - brought}
     assert store("restoreAll(text, new Set(heavy))", text=text, heavy=["chat:heavy"]) == expected
-    assert store("Object.fromEntries(allRecords().map(({ uid, state }) => [uid, state]))") == practice(desk)
+    assert store("Object.fromEntries(allRecords().map(({ uid, state }) => [uid, state]))") == kept_in(desk)
     assert store("chosenNow()") == progress.chosen(desk)
 
 
@@ -117,7 +117,7 @@ def test_what_is_forgotten(remember: str, light: str, heavy: str, store: Callabl
 @pytest.mark.parametrize("tries", [(1, 2), (2, 1), (2, 2), ("9", 1), (1, None), (None, None)])
 def test_of_two_entries_the_same_one_stays(tries: tuple, store: Callable) -> None:
     kept, new = ({"item": {"tries": count, "answer": answer}} for answer, count in enumerate(tries))
-    assert store("latest(kept, state)", kept=kept, state=new) == quiz.latest(kept, new)
+    assert store("latest(kept, state)", kept=kept, state=new) == practice.latest(kept, new)
 
 
 def item(kind: str, **fields: object) -> object:

@@ -179,6 +179,17 @@ def test_what_is_kept_is_the_readers_own(kept: Page, axe: Callable) -> None:
     expect(page.get_by_role("note")).to_contain_text("The disk is full")
 
 
+def test_an_answer_to_an_older_wish_is_not_taken_for_one_to_this(kept: Page) -> None:
+    page = kept
+    answer(page, "")
+    said = page.locator(".bs-own").get_by_role("status")
+    page.get_by_role("radio", name="Forget when I close").press("Space")
+    page.evaluate("model.set('reply', { seq: model.get('request').seq - 1, do: 'wipe', key: 'wiped', values: { n: 7 } })")
+    expect(said).not_to_contain_text("7 activities")
+    answer(page, "chose_none")
+    expect(said).to_contain_text("nothing is written")
+
+
 def test_a_first_visit_outside_a_desk(show: Callable, axe: Callable) -> None:
     lesson = {
         "number": 0,

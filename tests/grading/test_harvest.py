@@ -48,6 +48,16 @@ def test_nonsense_seq_counts_as_never_saved(check: core.Check, released: dict, r
         assert found.answers == {"film-has-begun": 1}, seq
 
 
+def test_only_so_many_records_of_a_notebook_are_looked_at_and_always_the_file(
+    check: core.Check, released: dict, record: Callable, with_record: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("autograder.harvest.MOST_RECORDS", 2)
+    for seq in (1, 2, 3):
+        with_record(released, record({"film-has-begun": seq}, seq), 0)
+    assert harvested(check, notebook=released).answers == {"film-has-begun": 2}
+    assert harvested(check, notebook=released, answers=record({"film-has-begun": 0}, 9)).answers == {"film-has-begun": 0}
+
+
 def test_record_of_another_check_or_a_newer_format_is_set_aside(check: core.Check, record: Callable) -> None:
     other = harvested(check, answers=record({"film-has-begun": 1}, check="04-replies-and-receipts"))
     newer = harvested(check, answers=record({"film-has-begun": 1}, format=2))

@@ -50,8 +50,10 @@ def test_a_cell_that_fails_stops_with_its_name_and_its_own_words(source: str, tm
 def test_the_process_is_as_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A child that is started afterwards needs the real main module, and nobody asked for a history file."""
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "home"))
-    main = sys.modules["__main__"]
-    execute.executed(cells("1"), tmp_path)
+    monkeypatch.setenv("BETWEENSCREENS_STRICT", "0")
+    main, path = sys.modules["__main__"], list(sys.path)
+    execute.executed(cells("import sys\nsys.path.insert(0, 'elsewhere')"), tmp_path)
+    assert (sys.path, os.environ["BETWEENSCREENS_STRICT"]) == (path, "0")
     assert sys.modules["__main__"] is main
     assert not InteractiveShell.initialized()
     assert not (tmp_path / "home").exists()

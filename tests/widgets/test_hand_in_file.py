@@ -63,6 +63,7 @@ def test_the_zip_holds_notebook_and_answers_under_their_own_names(tmp_path: Path
 def test_the_notebook_of_this_kernel_is_the_one_that_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     copy = saved(tmp_path / "04-x-copy.ipynb")
     named = tmp_path / "04-x.ipynb"
-    for session, expected in (("some/where/04-x-copy.ipynb", copy), ("04-gone.ipynb", named), ("", named)):
+    (tmp_path / "notes.md").write_text("mine", encoding="utf-8")  # a console for a text file has that file's name
+    for session, expected in (("some/where/04-x-copy.ipynb", copy), ("04-gone.ipynb", named), ("notes.md", named), ("", named)):
         monkeypatch.setenv("JPY_SESSION_NAME", session)
         assert hand_in_file.own_notebook(tmp_path, "04-x") == expected

@@ -7,7 +7,7 @@ import pytest
 
 from betweenscreens import assets, backup, contents, progress, questions
 from betweenscreens.widgets import error_card
-from betweenscreens.widgets.practice import PracticeQuiz, practice
+from betweenscreens.widgets.practice import PracticeQuiz, latest, practice
 from betweenscreens.widgets.quiz import quiz
 
 NAME = "04-replies-and-receipts"
@@ -128,6 +128,22 @@ def test_all_cells_of_a_lesson_keep_one_record_and_none_erases_anothers(desk: Pa
     again = quiz(NAME)
     assert again.state == {IDS[2]: ENTRY, IDS[3]: ENTRY}
     assert again.beside == {IDS[0]: ENTRY, IDS[1]: MISS}
+
+
+@pytest.mark.parametrize(
+    ("kept", "new", "stays"),
+    [
+        ({"tries": 1, "answer": 0}, {"tries": 2, "answer": 1}, 1),
+        ({"tries": 2, "answer": 0}, {"tries": 1, "answer": 1}, 0),
+        ({"tries": 2, "answer": 0}, {"tries": 2, "answer": 1}, 1),  # the same try, sent again, or moved to another box
+        ({"tries": "9", "answer": 0}, {"tries": 1, "answer": 1}, 1),
+        ({"tries": 1, "answer": 0}, {"tries": None, "answer": 1}, 0),
+        (None, {"answer": 1}, 1),
+    ],
+)
+def test_of_two_entries_the_one_with_more_tries_stays_and_of_equals_the_new_one(kept: object, new: dict, stays: int) -> None:
+    both = latest({"one": kept, "other": {"tries": 1}}, {"one": new, "third": {}})
+    assert both == {"one": new if stays else kept, "other": {"tries": 1}, "third": {}}
 
 
 def test_two_tabs_of_one_lesson_keep_what_each_was_answered(desk: Path) -> None:
