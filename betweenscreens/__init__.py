@@ -8,6 +8,7 @@ widgets take seconds to load and marking needs neither.
 from importlib import import_module
 
 __all__ = [
+    "card",
     "chart",
     "chat",
     "explore",

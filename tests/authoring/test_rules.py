@@ -202,6 +202,7 @@ TABLE_OF_RULES = [
     Row("readable", put(GLOSSARY, "term: ["), GLOSSARY, "term"),
     Row("chat-format", add(CHAT, "\n:: Lost\nMei-Lin: hello\n"), CHAT, ":: Lost"),
     Row("question-format", swap(QUIZ, "type: multiple_choice", "type: guess"), QUIZ, "type: guess"),
+    Row("card-format", swap(CARD, "^closing:", "ending:"), CARD, "ending:"),
     Row("explorable-format", swap(EXPLORABLE, '^live: "', 'live: "{nobody} '), EXPLORABLE, "{nobody}"),
     Row("chart-parts", swap(CHART, "^caveat:", "careful:"), CHART),
     Row("chart-question", add(CHART, "\nquestion: {type: guess}\n"), CHART, "question:"),

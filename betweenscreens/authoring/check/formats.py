@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from betweenscreens import data, questions, twee
+from betweenscreens import cards, data, questions, twee
 from betweenscreens.assets import AssetError, as_data
 from betweenscreens.authoring.check.course import Course
 from betweenscreens.authoring.check.references import calls
@@ -45,6 +45,13 @@ def question_format(course: Course) -> Iterator[AssetError]:
         yield from questions.problems(path, graded=False)
     for path in course.files("exercises/*/questions.yml"):
         yield from questions.problems(path, graded=True)
+
+
+@rule("card-format")
+def card_format(course: Course) -> Iterator[AssetError]:
+    """A card has a title, lines with something to pick or to write, and a closing line."""
+    for path in course.files("assets/cards/*.yml"):
+        yield from cards.problems(path)
 
 
 @rule("explorable-format")
