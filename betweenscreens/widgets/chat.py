@@ -9,6 +9,7 @@ from betweenscreens import assets, twee
 from betweenscreens.assets import AssetError
 from betweenscreens.twee import Script
 from betweenscreens.widgets import error_card, static
+from betweenscreens.widgets.cast import faces
 from betweenscreens.widgets.help_card import data as help_data
 from betweenscreens.widgets.help_card import plain_html as plain_help
 from betweenscreens.widgets.widget import KeptWidget
@@ -23,17 +24,20 @@ class ChatWidget(KeptWidget):
 
     Attributes:
         script: the chat as :func:`betweenscreens.twee.parse` returns it.
+        cast: hue and portrait of those who speak, by name; see :func:`cast.faces`.
         help: what the help card shows, empty in a chat that never shows it.
     """
 
     _esm = static.js(*PARTS)
     _css = static.css("chat", "help")
     script = traitlets.Dict().tag(sync=True)
+    cast = traitlets.Dict().tag(sync=True)
     help = traitlets.Dict().tag(sync=True)
 
     def __init__(self, script: Script) -> None:
         card = help_data() if shows_help(script) else {}
-        super().__init__(f"chat:{script['id']}", script=script, help=card, words=assets.words("chat", "help", "saving"))
+        shown = {"script": script, "cast": faces(twee.speakers(script)), "help": card}
+        super().__init__(f"chat:{script['id']}", **shown, words=assets.words("chat", "help", "saving"))
 
     def plain_text(self) -> str:
         """Return the title of the chat."""

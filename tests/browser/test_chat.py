@@ -10,7 +10,7 @@ from betweenscreens import assets, twee
 from betweenscreens.widgets import static
 from betweenscreens.widgets.chat import PARTS, ChatWidget
 
-TRAITS = ("uid", "persist", "words", "script", "help", "state", "seq", "saved_seq", "save_error", "saved_at", "keeping", "desk")
+TRAITS = ("uid", "persist", "words", "script", "cast", "help", "state", "seq", "saved_seq", "save_error", "saved_at", "keeping", "desk")
 CHAT = """\
 :: StoryTitle
 Two stops late
@@ -87,8 +87,51 @@ def test_a_choice_becomes_a_message_and_the_chat_goes_on(show: Callable) -> None
     page.get_by_role("button", name="bus is stuck").click()
     assert messages(page) == ["where are you", "bus is stuck", "ok", "saving you a seat"]
     expect(page.locator(".bs-trace")).to_contain_text("Decision 1. You chose to say:")
-    expect(page.get_by_role("group", name="What do you do? Decision 2")).to_be_visible()
+    expect(page.get_by_role("group", name="Your turn, Lena. What do you do? Decision 2")).to_be_visible()
     assert state(page) == {"choices": [0], "endings": []}
+
+
+def test_a_face_stands_at_the_first_of_a_run_and_its_hue_on_each_message(show: Callable) -> None:
+    """Who has no portrait has a letter; the reader's own messages have neither."""
+    page = show(text=CHAT.replace("Oskar", "Tomas"), state={"choices": [0], "endings": []})
+    theirs = page.locator(".bs-log > li.them")
+    assert theirs.evaluate_all("(all) => all.map((one) => one.dataset.hue)") == ["moss"] * 3
+    assert [one.locator(".bs-pic svg").count() for one in theirs.all()] == [1, 1, 0]
+    assert page.locator(".bs-log > li.me .bs-pic").count() == 0
+    assert page.locator(".bs-log > li.me").get_attribute("data-hue") is None
+    expect(page.locator(".bs-say .ask")).to_have_text("LYour turn, LenaDecision 2")
+    assert all(page.locator(".bs-pic").evaluate_all("(all) => all.map((one) => one.getAttribute('aria-hidden') === 'true')"))
+
+
+def test_choices_are_as_wide_as_their_panel_and_say_what_they_are(show: Callable) -> None:
+    page = show()
+    say, act = page.locator(".bs-say button").all()
+    assert say.inner_text().split("\n")[-1] == "“bus is stuck”"
+    assert page.get_by_role("button", name="Say: “bus is stuck”").count() == 1
+    assert act.inner_text() == "Put the phone away"
+    assert say.bounding_box()["width"] == act.bounding_box()["width"] > 0.9 * page.locator(".bs-say").bounding_box()["width"]
+
+
+def test_the_way_on_is_shown_where_a_page_of_the_course_is_around(show: Callable) -> None:
+    page = show(state={"choices": [0, 1, 0], "endings": []})
+    on = page.locator(".bs-goon")
+    expect(on).to_be_hidden()
+    page.evaluate("document.body.dataset.page = 'four'")
+    page.evaluate("document.body.addEventListener('between-screens:on', ({ target }) => { window.asked = target.className; })")
+    on.click()
+    assert page.evaluate("asked") == "bs-chat"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("choices", [[0], [0, 1, 0]], ids=["turn", "ending"])
+def test_axe_finds_nothing(show: Callable, axe: Callable, theme: str, width: int, choices: list[int]) -> None:
+    page = show(text=CHAT.replace("Oskar", "Tomas"), state={"choices": choices, "endings": []})
+    page.set_viewport_size({"width": width, "height": 800})
+    page.evaluate(
+        "(theme) => { document.documentElement.dataset.theme = theme; document.getElementById('view0').dataset.hue = 'marigold'; }", theme
+    )
+    assert axe(page, ".bs-chat") == []
 
 
 def test_something_to_do_sends_no_message(show: Callable) -> None:
@@ -96,7 +139,7 @@ def test_something_to_do_sends_no_message(show: Callable) -> None:
     page.get_by_role("button", name="Put the phone away").click()
     assert messages(page) == ["where are you", "hello??"]
     expect(page.locator(".bs-trace")).to_contain_text("Decision 1. You chose: Put the phone away")
-    expect(page.locator(".bs-effect")).to_have_text("calm \u22122")
+    expect(page.locator(".bs-effect")).to_have_text("Calm \u22122")
     assert page.locator(".bs-gap").get_attribute("style") == "--gap:43px"
 
 
@@ -108,7 +151,7 @@ def test_the_keyboard_alone_plays_to_an_ending_and_the_focus_never_falls(show: C
         page.keyboard.press("Enter")
         assert newest in page.evaluate("document.activeElement.innerText")
     page.keyboard.press("Tab")
-    assert page.evaluate(WHERE) == "bs-btn link bs-back"
+    assert page.evaluate("document.activeElement.innerText") == "Try another way"
     assert state(page) == {"choices": [0, 1, 0], "endings": ["Seat"]}
     assert page.evaluate("window.leaked") is None
 
@@ -116,13 +159,13 @@ def test_the_keyboard_alone_plays_to_an_ending_and_the_focus_never_falls(show: C
 def test_messages_arrive_one_after_another_in_short_time(show: Callable) -> None:
     page = show(motion=True)
     at_once = page.evaluate("""() => {
-      document.querySelector(".bs-draft").click();
+      document.querySelector(".bs-press").click();
       return [...document.querySelectorAll(".bs-msg:not([aria-hidden])")].map((message) => message.innerText);
     }""")
     assert at_once == ["where are you", "bus is stuck"]
-    assert page.locator(".bs-draft").count() == 0
+    assert page.locator(".bs-press").count() == 0
     expect(page.locator(".bs-typing.live")).to_have_attribute("aria-hidden", "true")
-    page.wait_for_selector(".bs-draft", timeout=2500)
+    page.wait_for_selector(".bs-press", timeout=2500)
     assert messages(page) == ["where are you", "bus is stuck", "ok", "saving you a seat"]
     assert page.locator(".bs-typing").count() == 0
 
@@ -130,9 +173,9 @@ def test_messages_arrive_one_after_another_in_short_time(show: Callable) -> None
 def test_a_reader_who_moves_on_while_messages_arrive_is_left_in_peace(show: Callable) -> None:
     page = show(motion=True)
     page.get_by_role("button", name="bus is stuck").press("Enter")
-    page.get_by_role("button", name="Read as plain text").focus()
-    page.wait_for_selector(".bs-draft")
-    expect(page.get_by_role("button", name="Read as plain text")).to_be_focused()
+    page.get_by_role("button", name="Read as text").focus()
+    page.wait_for_selector(".bs-press")
+    expect(page.get_by_role("button", name="Read as text")).to_be_focused()
 
 
 def test_going_back_says_how_much_goes_and_keeps_the_endings(show: Callable) -> None:
@@ -151,10 +194,12 @@ def test_going_back_says_how_much_goes_and_keeps_the_endings(show: Callable) -> 
 def test_the_ending_counts_what_moved_and_shows_the_other_ways(show: Callable) -> None:
     page = show(state={"choices": [0, 1, 0], "endings": ["Late"]})
     ending = page.locator(".bs-end")
-    expect(ending.locator(".bs-kicker")).to_have_text("Ending, 2 of 2 found")
-    expect(ending.get_by_role("heading", name="Seat")).to_be_visible()
-    assert ending.locator(".bs-moved li").all_inner_texts() == ["trust\n+1", "calm\n0"]
+    expect(ending).to_contain_text("2 of 2 endings found. One is enough for the lesson.")
+    assert ending.locator(".bs-found i.on").count() == 2
+    expect(ending.get_by_role("heading", name="Seat", exact=True)).to_be_visible()
+    assert ending.locator(".bs-moved li").all_inner_texts() == ["Trust\n+1", "Calm\n0"]
     assert ending.locator(".bs-path > li").count() == 2
+    ending.get_by_text("Your decisions, and the other ways").click()
     expect(ending.locator(".bs-path > li").first).to_contain_text("Another way:")
     expect(ending.locator(".bs-path > li").first).to_contain_text("Put the phone away")
     expect(page.locator(".bs-end .bs-help")).to_have_count(0)
@@ -164,7 +209,7 @@ def test_the_ending_counts_what_moved_and_shows_the_other_ways(show: Callable) -
 
 def test_start_again_goes_to_the_beginning(show: Callable) -> None:
     page = show(state={"choices": [0, 0], "endings": ["Late"]})
-    page.locator(".bs-end").get_by_role("button", name="Start again").press("Enter")
+    page.locator(".bs-end").get_by_role("button", name="Try another way").press("Enter")
     assert state(page) == {"choices": [], "endings": ["Late"]}
     assert page.evaluate(WHERE) == "bs-time"
     expect(page.get_by_role("button", name="Start again")).to_be_hidden()
@@ -192,7 +237,7 @@ def test_a_state_that_makes_no_sense_starts_fresh(show: Callable, nonsense: dict
 def test_setting_the_state_from_python_moves_the_picture(show: Callable) -> None:
     page = show()
     set_state(page, {"choices": [1, 0], "endings": ["Late"]})
-    expect(page.get_by_role("heading", name="Late")).to_be_visible()
+    expect(page.get_by_role("heading", name="Late", exact=True)).to_be_visible()
     set_state(page, {"choices": [0], "endings": ["Late"]})
     assert messages(page) == ["where are you", "bus is stuck", "ok", "saving you a seat"]
     set_state(page, {})
@@ -215,13 +260,13 @@ def test_only_new_nodes_are_drawn(show: Callable) -> None:
 
 def test_the_text_form_is_readable_and_playable(show: Callable) -> None:
     page = show(state={"choices": [1], "endings": []})
-    page.get_by_role("button", name="Read as plain text").press("Enter")
+    page.get_by_role("button", name="Read as text").press("Enter")
     lines = page.locator(".bs-text > li:not(.bs-trace)").all_inner_texts()
     assert lines == ["Tuesday 17:40.", "Oskar: where are you", "15 min.", "Oskar: hello??", "Calm \u22122."]
     assert page.locator(".bs-say ol > li").count() == 2
     expect(page.get_by_role("button", name="Show as a chat")).to_be_focused()
     page.get_by_role("button", name="Explain").press("Enter")
-    expect(page.get_by_role("heading", name="Late")).to_be_visible()
+    expect(page.get_by_role("heading", name="Late", exact=True)).to_be_visible()
     page.get_by_role("button", name="Show as a chat").click()
     assert messages(page) == ["where are you", "hello??", "there you are"]
 
@@ -257,7 +302,7 @@ def test_the_sentence_of_help_stands_at_the_end_of_every_path_with_pressure(show
 
 def test_the_clean_up_leaves_no_listener(show: Callable) -> None:
     page = show(motion=True)
-    page.evaluate("() => { document.querySelector('.bs-draft').click(); cleanups.forEach((stop) => stop()); }")
+    page.evaluate("() => { document.querySelector('.bs-press').click(); cleanups.forEach((stop) => stop()); }")
     before = messages(page)
     page.wait_for_timeout(700)
     assert messages(page) == before

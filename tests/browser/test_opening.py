@@ -54,7 +54,9 @@ def show(page: Page) -> Callable[..., Page]:
         look = cast.cover("04-replies-and-receipts")
         page.evaluate(DRAW, [LESSON, look, assets.words("frame")["frame"], now])
         widget = chat("seen-22-14")
-        traits = {name: getattr(widget, name) for name in ("uid", "script", "words", "help", "state", "seq", "saved_seq", "keeping")}
+        traits = {
+            name: getattr(widget, name) for name in ("uid", "script", "cast", "words", "help", "state", "seq", "saved_seq", "keeping")
+        }
         page.evaluate(MOUNT, [ChatWidget._esm, traits])  # noqa: SLF001 - what the browser gets
         return page
 

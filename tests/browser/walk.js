@@ -17,7 +17,7 @@ async (runs) => {
     }
     await until(() => chat.querySelector(".bs-end"));
     seen.push({ said: texts(".bs-log > :not(.bs-typing) > .bs-msg"), title: texts(".bs-end .title")[0], debrief: texts(".bs-end > .bs-prose p") });
-    chat.querySelector(".bs-end > .bs-row:last-of-type button").click();
+    chat.querySelector(".bs-end .bs-goon + button").click();
     await until(() => !chat.querySelector(".bs-end"));
   }
   return seen;

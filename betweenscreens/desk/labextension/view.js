@@ -64,7 +64,7 @@ function addFrame(view) {
   outer.append(view.foot);
   const inner = outer.querySelector(".jp-WindowedPanel-inner");
   view.stops.push(saveWhenAsked(view), drawToWidth(view, inner), printable(view));
-  view.stops.push(view.bar.stop, followParts(outer, inner, { headings: () => partsOf(panel), tasks: () => tasksOf(panel) }, view.bar.draw), keepClear(outer, view.bar.node));
+  view.stops.push(view.bar.stop, followGoOn(outer, () => partsOf(panel)), followParts(outer, inner, { headings: () => partsOf(panel), tasks: () => tasksOf(panel) }, view.bar.draw), keepClear(outer, view.bar.node));
 }
 
 /** A widget that needs the notebook as it is now asks for it to be saved, and is told when that is done or has failed. */

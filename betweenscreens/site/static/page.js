@@ -41,6 +41,7 @@ function addBar(site) {
   const foot = frameFoot(data);
   if (foot) main.append(h("div", { class: "bs" }, foot));
   setTextSize(document.body, textSize());
+  followGoOn(main, partsOfPage);
   afterFrame(() => followParts(document, main, { headings: partsOfPage, tasks: tasksOfPage }, bar.draw));
   keepClear(document.documentElement, bar.node);
   if (site.heavy) onThreeShifts(document.body, leavePage);

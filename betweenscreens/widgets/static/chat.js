@@ -15,7 +15,7 @@ function render({ model, el }) {
     update(view, false);
   };
   start();
-  const stops = [onChange(model, ["state"], () => update(view, true)), onChange(model, ["script", "words", "help"], start)];
+  const stops = [onChange(model, ["state"], () => update(view, true)), onChange(model, ["script", "words", "help", "cast"], start)];
   return () => {
     clearTimeout(view.timer);
     [saving.stop, ...stops].forEach((stop) => stop());
@@ -26,7 +26,7 @@ function render({ model, el }) {
 function makeView(model, root) {
   const script = model.get("script");
   const words = model.get("words").chat;
-  const view = { model, root, script, words, asText: false, drawn: [], timer: null, dots: null, card: null, helpPlace: null, fromTop: false };
+  const view = { model, root, script, words, faces: model.get("cast"), asText: false, drawn: [], timer: null, dots: null, card: null, helpPlace: null, fromTop: false };
   view.back = (step) => goBack(view, step);
   view.mode = h("button", { type: "button", class: "bs-btn link", onclick: () => switchMode(view) }, words.read_text);
   view.again = h("button", { type: "button", class: "bs-btn link", onclick: () => startAgain(view) }, words.restart);
@@ -36,7 +36,7 @@ function makeView(model, root) {
   view.foot = h("div", { class: "bs-chat-foot" });
   view.status = h("p", { class: "vh", role: "status" });
   view.section = h("section", { class: "bs-chat", "aria-label": script.title },
-    chatHead(script, words, [view.mode, view.again]), view.log, view.panel, view.foot, view.status);
+    chatHead(view, [view.mode, view.again]), view.log, view.panel, view.foot, view.status);
   return view;
 }
 
@@ -113,7 +113,7 @@ function park(view, turn) {
 function addItems(view, items, moves) {
   const make = view.asText ? sentenceNode : bubbleNode;
   items.forEach((item) => {
-    const node = make(item, view.words, view.back);
+    const node = make(item, view);
     node.classList.toggle("new", moves);
     view.drawn.push({ key: JSON.stringify(item), node, item });
     view.list.append(node);
@@ -138,7 +138,7 @@ function play(view, turn, items, waits) {
 
 /** Somebody is typing, for the eye only: the log says the message itself. */
 function showDots(view, turn, { who }) {
-  view.dots = typingNode({ who, stopped: false }, view.words);
+  view.dots = typingNode({ who, stopped: false }, view);
   view.dots.setAttribute("aria-hidden", "true");
   view.list.append(view.dots);
   if (turn.follows) settle(view, turn, view.dots);
@@ -151,7 +151,7 @@ function finish(view, turn) {
   view.helpPlace = null;
   view.panel.replaceChildren(tags.includes("ending")
     ? endingNode(view, run, endingsFound(view, run))
-    : choicePanel(run, choices, view.words, view.asText, (i) => choose(view, i)));
+    : choicePanel(run, choices, view, (i) => choose(view, i)));
   drawHelp(view, run);
   countMessages(view.section, items, view.words);
   view.again.hidden = run.used === 0;

@@ -1,23 +1,36 @@
-/** The ending: how many are found, what happened and why, what moved, the decisions with their other ways. */
+/** The ending: the two it was about, what happened and why, what moved, how many are found, and the other ways. */
 function endingNode(view, run, found) {
-  const { script, words } = view;
+  const { script, words, faces } = view;
   const { debrief, title } = script.passages[run.ending];
   const all = Object.values(script.passages).filter(({ tags }) => tags.includes("ending")).length;
   return h("div", { class: "bs-end" },
-    h("p", { class: "bs-kicker" }, fill(words.ending, { n: found, all })),
-    h("h3", { class: "title", tabindex: "-1" }, title ?? run.ending),
+    h("div", { class: "bs-end-top", "aria-hidden": "true" }, faceNode(others(script)[0] ?? script.title, faces), h("i"), faceNode(script.steer, faces)),
+    h("div", {}, h("p", { class: "bs-kicker" }, words.ending), h("h3", { class: "title", tabindex: "-1" }, title ?? run.ending)),
     h("div", { class: "bs-prose" }, debrief.map((text) => h("p", {}, text))),
     helpAtEnd(view, run),
     movedNode(run.effects, words),
-    pathNode(view, run),
-    h("div", { class: "bs-row" }, h("button", { type: "button", class: "bs-btn", onclick: () => startAgain(view) }, words.restart)));
+    h("div", { class: "bs-row" }, goOnButton(view), h("button", { type: "button", class: "bs-btn", onclick: () => startAgain(view) }, words.another)),
+    foundNode(found, all, words),
+    pathNode(view, run));
+}
+
+/** The way on in the lesson, which the page around goes; without such a page the button is not shown. */
+function goOnButton({ words, section }) {
+  const go = () => section.dispatchEvent(new CustomEvent("between-screens:on", { bubbles: true }));
+  return h("button", { type: "button", class: "bs-btn main bs-goon", onclick: go }, words.go_on);
+}
+
+/** How many endings are found, as squares and in words; never which are left. */
+function foundNode(n, all, words) {
+  const squares = Array.from({ length: all }, (_, i) => h("i", { class: i < n ? "on" : null }));
+  return h("div", { class: "bs-row" }, h("span", { class: "bs-found", "aria-hidden": "true" }, squares), h("p", { class: "quiet" }, fill(words.found, { n, all })));
 }
 
 /** The sums of the effects, shown here for the first time. */
 function movedNode(effects, words) {
   const sums = Object.entries(effects);
   if (!sums.length) return null;
-  const chips = sums.map(([word, sum]) => h("li", {}, word, " ", h("span", { class: "v" }, signed(sum))));
+  const chips = sums.map(([word, sum]) => h("li", {}, capital(word), " ", h("span", { class: "v" }, signed(sum))));
   return h("div", { class: "bs-stack-s" }, h("h4", {}, words.moved), h("ul", { class: "bs-moved bare" }, chips));
 }
 
@@ -25,7 +38,7 @@ function movedNode(effects, words) {
 function pathNode(view, run) {
   const made = run.steps.map((step, i) => ({ ...step, i })).filter(({ decision }) => decision !== null);
   if (!made.length) return null;
-  return h("div", { class: "bs-stack-s" }, h("h4", {}, view.words.decisions), h("ol", { class: "bs-path bare" }, made.map((step) => decisionNode(view, step))));
+  return h("details", {}, h("summary", {}, view.words.decisions), h("ol", { class: "bs-path bare" }, made.map((step) => decisionNode(view, step))));
 }
 
 /** One decision in the list. */

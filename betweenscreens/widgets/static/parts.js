@@ -24,6 +24,16 @@ function goToPart(node) {
   node.focus({ preventScroll: true });
 }
 
+/** Go on where a chat says so: to the next part of the page. Returns the function that stops. */
+function followGoOn(page, headings) {
+  const go = ({ target }) => {
+    const next = headings().find(({ node }) => target.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING);
+    if (next) goToPart(next.node);
+  };
+  page.addEventListener("between-screens:on", go);
+  return () => page.removeEventListener("between-screens:on", go);
+}
+
 /** A box that a summary opens below it. It closes by Escape and by going elsewhere. Returns { menu, stop }. */
 function dropDown(className, summary, box) {
   const menu = h("details", { class: className }, summary, box);

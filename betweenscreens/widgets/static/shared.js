@@ -27,9 +27,10 @@ function iconPaths() {
     exit: '<path d="M13 4.500H5v15h8M10 12h10.500m-4-4 4 4-4 4"/>',
     help: '<path d="M4 5h16v11.500h-8.500L7 20.500v-4H4zM12 8v5.500M9.250 10.750h5.500"/>',
     seen: '<path d="m3 12.500 4 4 7.500-8.500M11.500 15.500l1 1L20.500 8"/>',
-    send: '<path d="M12 18V7m-4.500 4.500L12 7l4.500 4.500"/>',
     copy: '<path d="M9 9h11v11H9zM15 9V4H4v11h5"/>',
     print: '<path d="M7 8V3.500h10V8M7 17H4V9.500h16V17h-3M7 14h10v6.500H7z"/>',
+    say: '<path d="M12 4.500a7.500 7.500 0 0 1 0 15H4.500V12A7.500 7.500 0 0 1 12 4.500z"/>',
+    go: '<path d="M5 12h13m-5.500-5.500L18 12l-5.500 5.500"/>',
     person: '<circle cx="12" cy="6.500" r="4"/><path d="M4.500 21.500c0-5 3-8.500 7.500-8.500s7.500 3.500 7.500 8.500z"/>',
   };
 }
@@ -51,6 +52,18 @@ function drawing(source) {
 /** The cover of a lesson from its look { hue, svg }, or null where it has none: beside its title, so it says nothing itself. */
 function coverNode(look) {
   return look.svg ? h("span", { class: "bs-cover", "data-hue": look.hue, "aria-hidden": "true" }, drawing(look.svg)) : null;
+}
+
+/** The face that goes with a name: a portrait from faces ({ name: { hue, svg } }), or else the first letter on grey paper. */
+function faceNode(name, faces) {
+  const face = faces?.[name];
+  const letter = name.trim().charAt(0).toUpperCase();
+  return h("span", { class: face?.hue === "none" ? "bs-pic unknown" : "bs-pic", "data-hue": face?.hue ?? "none", "aria-hidden": "true" }, face ? drawing(face.svg) : letter);
+}
+
+/** A text with its first letter as a capital, as it begins a line. */
+function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Put values into a sentence: fill("Question {n} of {all}", { n: 1, all: 8 }); {n|person|people} picks by number. */

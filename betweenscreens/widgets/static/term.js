@@ -1,8 +1,3 @@
-/** The word with its first letter as a capital, as it begins a line. */
-function capital(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /** One view of the word: the button, and the definition below it while it is shown. */
 function render({ model, el }) {
   const root = rootIn(el, model);
