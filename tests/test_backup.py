@@ -147,7 +147,7 @@ def test_a_full_disk_and_a_read_only_one_lose_nothing(small: Callable, monkeypat
     assert (widget.saved_seq, progress.load(desk, "chat:one")) == (3, {"choices": [0, 1]})
     small("remount,ro")
     widget.seq = 4
-    assert (widget.saved_seq, widget.save_error) == (3, "this folder cannot be written to")
+    assert (widget.saved_seq, widget.save_error) == (3, "nothing can be written to this folder")
     assert KeptWidget("chat:one").state == {"choices": [0, 1]}
     assert [trouble["key"] for trouble in backup.troubles(desk)] == ["read_only"]
     monkeypatch.chdir("/")

@@ -264,6 +264,9 @@ TABLE_OF_RULES = [
     Row("sentence-length", swap("assets/reflections.yml", ': "', f': "{LONG}. '), "assets/reflections.yml", LONG),
     Row("no-blame", add(CHAT, "\nMei-Lin: you should have known\n"), CHAT, "should have known"),
     Row("no-dated-terms", cell(LESSON, "## For the teacher", append="\n\nIn the third world."), LESSON, '"id"'),
+    Row("english", named(LESSON, "first-concept", append="\n\nSomebody is there."), LESSON, "first-concept"),
+    Row("contractions", swap("assets/reflections.yml", ': "', ': "It is not so. We do not know. '), "assets/reflections.yml", "do not"),
+    Row("staccato", named(LESSON, "first-concept", append="\n\nHe waits. She waits. It rains."), LESSON, "first-concept"),
     Row("help-in-heavy-chats", heavy(swap("assets/chats/tin-strings.twee", "^@help\n", "")), "assets/chats/tin-strings.twee"),
     Row("help-card", without(LESSON, "help_card("), LESSON),
     Row("content-note", heavy(swap(HEAVY, "Before you start", "By the way")), HEAVY),
@@ -344,6 +347,15 @@ def test_what_is_not_utf_8_is_a_finding_and_no_traceback(course: Path) -> None:
         (course / name).write_bytes(b"\xff\xfe")
     places = {finding.where.rpartition(":")[0] for finding in check(course) if finding.rule == "readable"}
     assert places >= {GLOSSARY, CHAT, QUESTIONS, LESSON, "assets/sources.bib", "assets/curriculum/rows.csv"}
+
+
+def test_the_english_of_a_lesson_is_looked_at_once_it_has_its_new_form(course: Path) -> None:
+    named(LESSON, "first-concept", append="\n\nSomebody is there.")(course)
+    add(CHAT, "\n@ Somebody waits.\n")(course)
+    places = {finding.where.rpartition(":")[0] for finding in found(course, "english")}
+    assert places >= {LESSON, CHAT}
+    notebook(LESSON, lambda raw: next(cell for cell in raw["cells"] if cell["id"] == "what-happened").update(id="what-was"))(course)
+    assert not {LESSON, CHAT} & {finding.where.rpartition(":")[0] for finding in found(course, "english")}
 
 
 def test_a_quoted_example_of_blame_is_allowed_where_it_says_so(course: Path) -> None:

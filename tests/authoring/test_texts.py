@@ -44,7 +44,7 @@ def test_every_kind_of_file_gives_its_texts_with_their_lines(course: Path) -> No
         assert mine, kind
         assert all(int(text.where.rpartition(":")[2]) > 0 for text in mine)
     assert {text.reader for text in found} == {"learner", "deeper", "teacher"}
-    assert {text.kind for text in found} == {"prose", "item", "chat"}
+    assert {text.kind for text in found} == {"prose", "item", "scene", "chat"}
 
 
 def test_a_text_stands_in_the_line_that_is_told(course: Path) -> None:

@@ -154,7 +154,7 @@ def test_the_file_and_the_zip_are_given_and_a_fault_is_said(panel: Callable) -> 
     page.get_by_role("button", name="Save and get my file").click()
     page.wait_for_function("() => model.get('wish').seq === 3")
     page.evaluate("() => model.set('answer', { seq: 3, do: 'notebook', error: 'It is not there.' })")
-    expect(said).to_have_text("That did not work. It is not there.")
+    expect(said).to_have_text("That didn’t work. It is not there.")
     page.evaluate("(answer) => model.set('answer', answer)", {"seq": 7, "do": "mark", "marks": MARKS})
     expect(page.locator(".bs-marks")).to_be_empty()  # not what this view asked for
 
@@ -174,7 +174,7 @@ def test_marks_for_oneself_are_shown_in_place(panel: Callable, axe: Callable, th
     expect(rows.nth(0).locator("dt")).to_have_text(["You said", "Why", "Look again"])
     expect(rows.nth(0).locator("dd").first).to_have_text("<b>x</b>")
     expect(rows.nth(1).locator("dt")).to_have_text(["You said", "Better", "Why", "Look again"])
-    expect(page.get_by_text("You wrote nothing here.")).to_be_visible()
+    expect(page.get_by_text("You didn’t write anything here.")).to_be_visible()
     page.set_viewport_size({"width": 320, "height": 600})
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     assert axe(page, "main") == []

@@ -40,7 +40,7 @@ def card(page: Page, mount: Callable) -> Callable[..., Page]:
 def test_the_card_says_what_leaving_cannot_do_and_goes(card: Callable) -> None:
     """Where nobody names a neutral page, an empty one comes."""
     page = card(leave=True)
-    expect(page.locator(".bs-leave")).to_contain_text("It cannot clear your browser’s history")
+    expect(page.locator(".bs-leave")).to_contain_text("It can’t clear your browser’s history")
     page.get_by_role("button", name=WORDS["leave"]).press("Enter")
     expect(page.locator(".bs-help")).to_have_count(0)
 

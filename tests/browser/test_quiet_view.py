@@ -382,14 +382,14 @@ def test_a_broken_part_is_told_and_can_be_tried_again(page: Page, lab: object, o
     notice = page.locator(f"{PANEL} .bs-barnote")
     expect(notice).to_contain_text("A part of this page did not load")
     expect(page.locator(PANEL)).to_contain_text("after")
-    expect(page.get_by_text("This part did not load.")).to_be_visible()
+    expect(page.get_by_text("This part didn’t load.")).to_be_visible()
     assert shown(page, '[data-mime-type="application/vnd.jupyter.stderr"]') == 0
     there.write_text("here it is")
     notice.get_by_role("button", name="Try again").click()
     page.wait_for_selector(DONE)
     expect(page.locator(PANEL)).to_contain_text("here it is")
     expect(notice).to_be_empty()
-    expect(page.get_by_text("This part did not load.")).to_have_count(0)
+    expect(page.get_by_text("This part didn’t load.")).to_have_count(0)
 
 
 @pytest.mark.long

@@ -72,7 +72,7 @@ def test_lines_of_a_check_stand_as_authored_until_they_are_moved(graded: Callabl
     page = graded()
     assert card(page, 4).locator("li > span:first-child").all_text_contents() == ["two", "three", "one"]
     expect(card(page, 4).locator(".bs-q-state")).to_have_text("Not answered yet")
-    expect(card(page, 4).locator(".bs-q-say")).to_contain_text("not the right one")
+    expect(card(page, 4).locator(".bs-q-say")).to_contain_text("isn’t the right one")
 
 
 def test_a_text_is_saved_on_a_pause_and_on_leaving_the_field(graded: Callable) -> None:
@@ -85,7 +85,7 @@ def test_a_text_is_saved_on_a_pause_and_on_leaving_the_field(graded: Callable) -
     page.keyboard.type(" more")
     page.keyboard.press("Tab")
     assert state(page) == {"own-words": "d d x a dd more"}
-    expect(card(page, 6).locator("p.num")).to_have_text("6 words. Please cut 1: at most 5 are asked for.")
+    expect(card(page, 6).locator("p.num")).to_have_text("6 words. Please cut 1: the limit is 5.")
     expect(card(page, 6).locator(".bs-lookfor")).to_contain_text("clear")
     area.fill("last words")
     page.evaluate("() => cleanups.forEach((stop) => stop())")
@@ -111,7 +111,7 @@ def test_a_number_of_a_check_is_kept_as_typed_and_a_slip_is_said(graded: Callabl
     field.fill("lots")
     field.blur()
     assert state(page) == {"how-many": "lots"}
-    expect(card(page, 3).locator(".bs-q-say")).to_contain_text("cannot be read as a number")
+    expect(card(page, 3).locator(".bs-q-say")).to_contain_text("can’t be read as a number")
     field.fill(" ")
     field.blur()
     assert state(page) == {"how-many": None}
@@ -149,7 +149,7 @@ def test_a_check_in_jupyterlab(page: Page, lab: object, open_notebook: Callable)
     expect(page.locator(".bs-quiz").filter(has=area).locator(".bs-kept")).to_have_text("Saved on this computer.")
     expect(area).to_be_focused()
     page.keyboard.type(" b")
-    expect(page.get_by_text("Your answers are kept in this notebook too: 1 answer")).to_be_visible()
+    expect(page.get_by_text("Your answers are kept in this notebook as well: 1 answer")).to_be_visible()
     area.blur()
     page.wait_for_function("() => [...document.querySelectorAll('.bs-kept')].every((line) => line.dataset.state !== 'saving')")
     assert page.evaluate(count) == before

@@ -39,7 +39,7 @@ def test_the_field_tells_spelling_services_to_stay_out(show: Page) -> None:
 
 
 def test_the_promise_describes_the_field(show: Page) -> None:
-    expect(show.get_by_role("textbox")).to_have_accessible_description("Not saved and not sent. It is gone when you close the page.")
+    expect(show.get_by_role("textbox")).to_have_accessible_description("Not saved and not sent. It’s gone when you close the page.")
 
 
 def test_keys_stay_in_the_field(show: Page) -> None:

@@ -233,7 +233,7 @@ def test_without_storage_it_goes_on_and_says_so(page: Page, served: str) -> None
     form = page.locator("[data-afm^='quiz:'] form.bs-q").first
     form.locator("input, select, button").first.focus()
     answer(page, form)
-    expect(page.locator("[data-afm^='quiz:'] .bs-kept")).to_have_text("Not kept: this browser lets the page save nothing.")
+    expect(page.locator("[data-afm^='quiz:'] .bs-kept")).to_have_text("Not kept: this browser won’t let the page save anything.")
 
 
 @pytest.mark.long

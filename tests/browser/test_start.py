@@ -111,7 +111,7 @@ def test_how_far_the_reader_is_and_the_look_back(kept: Page, axe: Callable) -> N
     expect(planned.get_by_role("link")).to_have_count(0)
     expect(page.get_by_role("link", name="Continue lesson 4")).to_have_attribute("href", f"/doc/tree/lessons/{LESSON}")
     expect(page.get_by_role("table").filter(has_text="today")).to_contain_text("Lesson 0")
-    expect(page.get_by_role("table").filter(has=page.get_by_role("columnheader"))).to_contain_text("2 answered, 1 right at the first try")
+    expect(page.get_by_role("table").filter(has=page.get_by_role("columnheader"))).to_contain_text("2 answered, 1 right first time")
     for theme in ("light", "dark"):
         page.evaluate(THEME, theme)
         assert axe(page, "#view0") == []
@@ -131,7 +131,7 @@ def test_how_far_the_reader_is_and_the_look_back(kept: Page, axe: Callable) -> N
     expect(page.get_by_text("Saving…")).to_be_visible()
     page.evaluate("model.set('saved_seq', model.get('seq'))")
     expect(page.get_by_text("Saved on this computer.")).to_be_visible()
-    expect(page.get_by_text("That was all. Each came at the first try")).to_be_visible()
+    expect(page.get_by_text("That’s all of them. You got every one first time")).to_be_visible()
     page.get_by_role("button", name="Back to the lessons").press("Enter")
     expect(page.get_by_role("heading", name="Lessons")).to_be_visible()
     assert page.evaluate("document.activeElement !== document.body")
@@ -160,7 +160,7 @@ def test_what_is_kept_is_the_readers_own(kept: Page, axe: Callable) -> None:
         page.get_by_role("button", name="Bring back a file").press("Enter")
     chooser.value.set_files({"name": "holiday.json", "mimeType": "application/json", "buffer": b"hello"})
     assert answer(page, "not_progress")["text"] == "hello"
-    expect(said).to_contain_text("holds no progress of this course")
+    expect(said).to_contain_text("There’s no progress of this course")
     page.get_by_role("radio", name="Forget when I close").press("Space")
     assert answer(page, "chose_none")["value"] == "none"
     expect(said).to_contain_text("nothing is written")
@@ -213,7 +213,7 @@ def test_a_first_visit_outside_a_desk(show: Callable, axe: Callable) -> None:
     expect(page.get_by_text("nothing is kept here")).to_be_visible()
     expect(page.get_by_role("button", name="Wipe my practice")).to_have_count(0)
     page.evaluate("model.set('lessons', [])")
-    expect(page.get_by_text("There is no lesson in this folder yet.")).to_be_visible()
+    expect(page.get_by_text("There’s no lesson in this folder yet.")).to_be_visible()
     expect(page.get_by_role("heading", name="Checks")).to_have_count(0)
     page.get_by_role("button", name="Show help lines").press("Enter")
     expect(page.get_by_role("region", name="Get help")).to_be_focused()

@@ -49,7 +49,7 @@ def test_each_question_has_answer_points_reason_and_place(page: Callable) -> Non
 
 def test_written_answer_has_rubric_and_the_teachers_words(page: Callable) -> None:
     waiting = page(GIVEN).get_text(" ")
-    assert "has not marked this text yet" in waiting
+    assert "hasn’t marked this text yet" in waiting
     assert "1 text of yours to read" in waiting
     shown = page(GIVEN, Given({WRITTEN: 3.5}, {"part-a-marks": 1}, {WRITTEN: "Kind <and> short."}))
     assert shown.select_one(".me .text").get_text() == TEXT
@@ -64,7 +64,7 @@ def test_late_and_blank(page: Callable) -> None:
     text = " ".join(page({}, penalty=1).get_text(" ").split())
     assert "0 of 14" in text
     assert "1 point taken off" in text
-    assert "You wrote nothing here." in text
+    assert "You didn’t write anything here." in text
 
 
 def test_nothing_is_live_and_no_code_is_shown(page: Callable) -> None:

@@ -116,7 +116,7 @@ def test_the_record_is_shown_and_renewed_after_each_save(folder: Path, shown: Sh
     first, second = shown.records
     assert (first[answers.MIME]["seq"], first["text/plain"]) == (0, "Nothing is answered yet.")
     assert second[answers.MIME] == saved(folder)
-    assert second["text/plain"].startswith("Your answers are kept in this notebook too: 1 answer, saved 20")
+    assert second["text/plain"].startswith("Your answers are kept in this notebook as well: 1 answer, saved 20")
     assert shown.widgets == [widget], "the widget itself is not drawn again"
 
 
@@ -125,7 +125,7 @@ def test_a_save_that_fails_says_why_and_the_next_one_works(folder: Path, monkeyp
     with monkeypatch.context() as broken:
         broken.setattr(files.os, "replace", deny)
         widget.state, widget.seq = {"phone-off-at-nine": 1}, 1
-    assert (widget.saved_seq, widget.save_error) == (0, "this folder cannot be written to")
+    assert (widget.saved_seq, widget.save_error) == (0, "nothing can be written to this folder")
     assert not (folder / answers.NAME).exists()
     widget.seq = 2
     assert (widget.saved_seq, widget.save_error, saved(folder)["answers"]) == (2, "", {"phone-off-at-nine": 1})

@@ -121,12 +121,13 @@ class Course:
     """The files of a course under ``root``: the folder of ``assets/``, ``lessons/``, ``exercises/``.
 
     ``unreadable`` collects the errors of files that could not be read at all; the
-    rules then see the course without them. ``asked`` keeps the questions once they are read.
+    rules then see the course without them. ``asked`` and ``own_texts`` keep questions and texts once they are read.
     """
 
     root: Path
     unreadable: list[assets.AssetError] = field(default_factory=list)
     asked: tuple = ()
+    own_texts: tuple = ()
 
     def shown(self, path: Path) -> str:
         """Return ``path`` as seen from the course's folder."""

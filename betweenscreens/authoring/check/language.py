@@ -20,7 +20,8 @@ BLAME = (
     r"(?<!\bI )should(n['\u2019]t)? have (said|told|not)",  # "I should have said" is an apology
     r"put(s|ting)? (her|him|them|your|my)sel(f|ves) at risk",
     r"let (it|this|that) happen",
-    r"asking for (it|trouble)",
+    r"(was|were|is|are|[\u2019']s|[\u2019']re) (just |only |really )?asking for it",
+    r"asking for trouble",
     r"ask(ed|s)? for trouble",
     r"(was|were|are|is) (so |too )?(naive|gullible|careless)",
     r"fell for (it|the scam|a scam)",

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from betweenscreens.authoring.check.course import Course
+from betweenscreens.authoring.check.keys import hidden
 from betweenscreens.authoring.check.notebooks import headings
 from betweenscreens.authoring.check.placeholders import PLACEHOLDER
 
 PROSE_KEYS = {
     "question", "answer", "feedback", "prompt", "choices", "prompts", "options", "criterion", "levels", "note", "ask", "after",
     "live", "how", "label", "takeaway", "caveat", "source_note", "caption", "definition", "title", "text", "outcome", "for_whom",
+    "hint", "closing", "picks", "hours",
 }  # fmt: skip
 EXAMPLE_OF_BLAME = "example of blame"
 
@@ -22,7 +24,7 @@ class Text:
     Attributes:
         where: ``file:line``.
         reader: ``learner``, ``deeper`` or ``teacher``.
-        kind: ``prose``, ``item`` (a question, option or label) or ``chat``.
+        kind: ``prose``, ``item`` (a question, option or label), ``scene`` (what a chat narrates) or ``chat`` (what is said in one).
     """
 
     where: str
@@ -40,7 +42,7 @@ def all_texts(course: Course) -> Iterator[Text]:
 def _with_placeholders(course: Course) -> Iterator[Text]:
     yield from notebook_texts(course)
     yield from chat_texts(course)
-    for folder in ("quizzes", "explorables", "charts"):
+    for folder in ("quizzes", "explorables", "charts", "cards"):
         for path in course.files(f"assets/{folder}/*.yml"):
             yield from yaml_texts(course.yaml(f"{folder}/{path.name}"), course.shown(path))
     for name in ("glossary.yml", "reflections.yml", "help.yml", "words.yml"):
@@ -50,21 +52,25 @@ def _with_placeholders(course: Course) -> Iterator[Text]:
 
 
 def notebook_texts(course: Course) -> Iterator[Text]:
-    """Yield the Markdown of lessons and checks, cell by cell."""
-    for notebook in (*course.lessons, *course.checks):
+    """Yield the Markdown of lessons, other pages and checks, cell by cell, and the reasons in a check's key."""
+    for notebook in (*course.lessons, *course.pages, *course.checks):
         for cell in notebook.cells:
             if cell.kind == "markdown":
                 reader = "teacher" if "teacher" in cell.tags else "deeper" if "deeper" in cell.tags else "learner"
                 yield Text(notebook.at(cell), cell.source, reader)
+            for entry in hidden(cell).values() if cell.nbgrader.get("grade") else ():
+                why = entry.get("why")
+                for reason in why.values() if isinstance(why, dict) else [why]:
+                    yield Text(notebook.at(cell), str(reason), kind="item")
 
 
 def chat_texts(course: Course) -> Iterator[Text]:
-    """Yield messages and choices (as chat) and narration and debriefs (as prose)."""
+    """Yield messages and choices (as chat), narration (as scene) and debriefs (as prose)."""
     for path in course.files("assets/chats/*.twee"):
         for number, line in enumerate(course.text(path).splitlines(), start=1):
             where = f"{course.shown(path)}:{number}"
-            if match := re.match(r"^(?:! |@ )(.+)$", line):
-                yield Text(where, match.group(1))
+            if match := re.match(r"^([!@]) (.+)$", line):
+                yield Text(where, match.group(2), kind="prose" if match.group(1) == "!" else "scene")
             elif (match := re.match(r"^\[\[(.+)->", line)) or (match := re.match(r"^[^:@\[\]!]+: (.+)$", line)):
                 yield Text(where, match.group(1).strip('"'), kind="chat")
 
