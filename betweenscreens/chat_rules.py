@@ -23,6 +23,7 @@ class Draft:
         at: passage → line of its header.
         links: target and line of every choice.
         effects: word and line of every effect.
+        dangers: passage in which a danger begins → list of steps, and line.
         errors: what is already known to be wrong.
     """
 
@@ -36,6 +37,7 @@ class Draft:
     at: dict[str, int] = field(default_factory=dict)
     links: list[tuple[str, int]] = field(default_factory=list)
     effects: list[tuple[str, int]] = field(default_factory=list)
+    dangers: dict[str, tuple[str, int]] = field(default_factory=dict)
     errors: list[AssetError] = field(default_factory=list)
 
     def error(self, line: int, what: str, do: str) -> AssetError:

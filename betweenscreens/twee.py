@@ -23,6 +23,7 @@ FORMS = {
     "steer": re.compile(rf"@steer +(?P<text>{NAME})"),
     "words": re.compile(r"@words +(?P<text>.+)"),
     "help": re.compile(r"@help(?P<text>)"),
+    "danger": re.compile(r"@danger +(?P<text>[a-z0-9-]+)"),
     "choose say": re.compile(r'\[\["(?P<text>.+)"->(?P<to>[^\[\]]+)\]\]'),
     "choose do": re.compile(r'\[\[(?P<text>[^"“”\[].*)->(?P<to>[^\[\]]+)\]\]'),
     "debrief": re.compile(r"! +(?P<text>.+)"),
@@ -32,6 +33,7 @@ ADVICE = {
     "@receipt": "write “@receipt seen 17:42” or “@receipt delivered 17:42”",
     "@typing": "write “@typing Name” or “@typing Name stopped”",
     "@effect": "write a word of @words and a step, as in “@effect trust +1”",
+    "@danger": "write the id of a list of steps in assets/help.yml, as in “@danger picture-shared”",
     "@steer": "write one name, as in “@steer Lena”",
     "[[": 'write [["text"->Passage]] with straight quotes for something to say, [[text->Passage]] for something to do',
     "": "write “Name: text”, “@ text”, “! text”, a choice in [[ ]], or @time, @delay, @receipt, @typing, @effect",
@@ -111,6 +113,11 @@ def speakers(script: Script) -> set[str]:
     return {script["steer"], *(line["who"] for line in lines if "who" in line)}
 
 
+def dangers(text: str, where: str) -> dict[str, tuple[str, int]]:
+    """Return the passages of a chat in which a danger begins: name → the id of its steps in ``help.yml``, and the line that says so."""
+    return _draft(text, where).dangers
+
+
 def minutes(text: str) -> float:
     """Return the length of a delay in minutes: ``1 h 20 min`` is 80; a text without a span of time is 0."""
     total = sum(float(number) * MINUTES["".join(unit)] for number, *unit in re.findall(SPAN, text))
@@ -170,6 +177,8 @@ def _read_line(draft: chat_rules.Draft, name: str, number: int, line: str) -> No
         _read_setting(draft, kind, found["text"])
         if draft.start and name != draft.start:
             draft.complain(number, f"@{kind} stands outside the first passage", f"move it to “{draft.start}”")
+    elif kind == "danger":
+        draft.dangers[name] = (found["text"], number)
     elif kind.startswith("choose"):
         passage["choices"].append({"kind": kind.split()[1], "text": found["text"].strip(), "to": found["to"].strip()})
         draft.links.append((found["to"].strip(), number))

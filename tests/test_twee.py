@@ -78,6 +78,7 @@ BROKEN = [
     ("bad receipt", GOOD.replace("Oskar: hi", "@receipt seen"), 8, "@receipt seen 17:42"),
     ("bad typing", GOOD.replace("Oskar: hi", "@typing"), 8, "@typing Name"),
     ("bad effect", GOOD.replace("Oskar: hi", "@effect trust up"), 8, "@effect trust +1"),
+    ("danger without steps", GOOD.replace("Oskar: hi", "@danger"), 8, "@danger picture-shared"),
     ("empty narration", GOOD.replace("Oskar: hi", "@"), 8, "no line of a chat"),
     ("debrief outside an ending", GOOD.replace("Oskar: hi", "! So."), 8, "outside an ending"),
     ("steer outside the first passage", GOOD + "@steer Lena\n", 13, "@steer stands outside"),
@@ -158,3 +159,9 @@ def test_reading_raises_the_first_problem() -> None:
 )
 def test_minutes_of_a_delay(text: str, minutes: float) -> None:
     assert twee.minutes(text) == minutes
+
+
+def test_a_danger_is_known_to_authors_and_not_to_the_reader() -> None:
+    text = GOOD.replace("Oskar: hi", "@danger picture-shared\nOskar: hi")
+    assert twee.dangers(text, "x.twee") == {"A": ("picture-shared", 8)}
+    assert twee.parse(text, "x.twee") == twee.parse(GOOD, "x.twee")

@@ -187,6 +187,7 @@ def words(plan: Plan, suffix: str = "") -> dict[str, str]:
         "next": f"**Next, lesson {plan.number + 1}.** ⟨write: what makes a reader want it⟩" if plan.number < LAST_LESSON else "",
         "ifid": str(uuid.uuid4()).upper(),
         "help": "@help\n" if plan.number in HEAVY else "",
+        "danger": "@danger picture-shared\n" if plan.number in SECOND_CHECK else "",
         "begin": f"BEGIN {REGION}",
         "end": f"END {REGION}",
         **{f"alt_{place}": f"; second check: {ids}" if plan.number in SECOND_CHECK else "" for place, ids in enumerate(alt, start=1)},

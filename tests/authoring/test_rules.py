@@ -271,6 +271,8 @@ TABLE_OF_RULES = [
     Row("help-card", without(LESSON, "help_card("), LESSON),
     Row("content-note", heavy(swap(HEAVY, "Before you start", "By the way")), HEAVY),
     Row("help-lines-fresh", swap(HELP, "^last_checked: .+?$", 'last_checked: "2020-01-01"'), HELP),
+    Row("steps-in-order", swap(HELP, "Report the account in the app, then block it", "Block it, then report"), HELP, "picture-shared"),
+    Row("danger-steps", heavy(swap("assets/chats/tin-strings.twee", "@danger .*?\n", "")), "assets/chats/tin-strings.twee"),
     Row("cast-format", swap(CAST, "hue: plum", "hue: purple"), CAST, "Amina"),
     Row("cast-hues", swap(CAST, "Jonas: {hue: sky", "Jonas: {hue: plum"), CHAT),
     Row("translations", swap("assets/de/words.yml", r"\{reason\}", "{grund}"), "assets/de/words.yml", "{grund}"),

@@ -33,7 +33,7 @@ def test_picture_and_sentence_wait_for_the_guess(show: Callable) -> None:
     page = show()
     expect(page.locator(".bs-live")).to_be_hidden()
     expect(page.locator(".bs-people")).to_be_hidden()
-    expect(page.get_by_text("The picture waits for your guess")).to_be_visible()
+    expect(page.get_by_text("The picture is waiting for your guess")).to_be_visible()
 
 
 def test_the_controls_work_before_the_guess(show: Callable) -> None:

@@ -380,7 +380,7 @@ def test_a_broken_part_is_told_and_can_be_tried_again(page: Page, lab: object, o
     path = own(words("# Mine\n\n## One"), code(f"print(open({str(there)!r}).read())"), code("print('after')"))
     open_page(page, lab, path, FAILED)
     notice = page.locator(f"{PANEL} .bs-barnote")
-    expect(notice).to_contain_text("A part of this page did not load")
+    expect(notice).to_contain_text("Part of this page didn’t load")
     expect(page.locator(PANEL)).to_contain_text("after")
     expect(page.get_by_text("This part didn’t load.")).to_be_visible()
     assert shown(page, '[data-mime-type="application/vnd.jupyter.stderr"]') == 0
@@ -400,7 +400,7 @@ def test_a_kernel_that_cannot_start_is_told(page: Page, lab: object, own: Callab
     spec = {"argv": ["/nowhere/python"], "display_name": "Python", "language": "python"}
     (folder / "kernel.json").write_text(json.dumps(spec))
     open_page(page, lab, own(words("# Mine"), code("print('it runs')"), kernel=name), FAILED)
-    expect(page.locator(f"{PANEL} .bs-barnote")).to_contain_text("could not start its helper program")
+    expect(page.locator(f"{PANEL} .bs-barnote")).to_contain_text("couldn’t start its helper program")
     expect(page.locator(".jp-Dialog")).to_have_count(0)
     (folder / "kernel.json").write_text((folder.parent / "python3" / "kernel.json").read_text())
     page.get_by_role("button", name="Try again").click()

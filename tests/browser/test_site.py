@@ -256,7 +256,7 @@ def test_a_widget_that_fails_says_so_and_the_others_go_on(page: Page, site: Path
     (tmp_path / "_").symlink_to(site / "_")
     (tmp_path / LESSON).write_text(text, encoding="utf-8")
     page.goto((tmp_path / LESSON).as_uri())
-    expect(page.get_by_role("alert").filter(has_text="This part could not start").first).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="This part couldn’t start").first).to_be_visible()
     expect(page.locator("[data-afm^='quiz:'] form.bs-q").first).to_be_visible()
 
 
@@ -264,7 +264,7 @@ def test_a_widget_that_fails_says_so_and_the_others_go_on(page: Page, site: Path
 def test_a_late_part_that_does_not_come_says_so_once_and_leaves_the_way_to_the_text(page: Page, served: str) -> None:
     page.route("**/_/late-*.js", lambda route: route.abort())
     page.goto(served + LESSON)
-    alert = page.get_by_role("alert").filter(has_text="This part could not start")
+    alert = page.get_by_role("alert").filter(has_text="This part couldn’t start")
     expect(alert).to_have_count(1)
     expect(alert.get_by_role("link", name="Read this part as text")).to_be_visible()
     expect(page.locator("[data-afm^='quiz:'] a")).to_have_attribute("href", re.compile("^text-04-.*#quiz:"))

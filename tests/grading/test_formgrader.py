@@ -172,7 +172,7 @@ def test_a_grade_cell_that_cannot_be_trusted_gives_0_and_asks_the_teacher_to_loo
     assert server.press(f"assignment/{FAULTY}/generate_feedback")["success"]
     shown = (small_class / "feedback" / "oskar" / FAULTY / f"{FAULTY}.html").read_text()
     assert "a secret" not in shown
-    assert "This part could not be marked." in shown
+    assert "This part couldn’t be marked." in shown
 
 
 def test_a_configuration_broken_while_formgrader_is_open_runs_nothing(server: Server, small_class: Path) -> None:

@@ -88,7 +88,7 @@ def test_new_and_changed_are_marked_and_the_rest_is_left(new_class: Path, releas
 def test_what_the_teacher_gave_is_kept_and_told(new_class: Path, released: dict) -> None:
     put(new_class, "lena", {"film-has-begun": 1, WRITTEN: "I am <b>late</b>."}, released)
     run(new_class)
-    assert "has not marked this text yet" in page(new_class, "lena")
+    assert "hasn’t marked this text yet" in page(new_class, "lena")
     own = sa.select(CELL.c.id).where(CELL.c.name == WRITTEN)
     by_hand(new_class, GRADE.update().where(GRADE.c.cell_id.in_(own)).values(manual_score=3, needs_manual_grade=False))
     by_hand(new_class, COMMENT.update().where(COMMENT.c.cell_id.in_(own)).values(manual_comment="Short and <kind>."))
@@ -97,7 +97,7 @@ def test_what_the_teacher_gave_is_kept_and_told(new_class: Path, released: dict)
     text = " ".join(page(new_class, "lena").split())
     for part in ("4 of 14", "Part C" if "Part C" in text else "", "I am <b>late</b>.", "Short and <kind>.", "What is known"):
         assert part in text
-    assert "has not marked this text yet" not in text
+    assert "hasn’t marked this text yet" not in text
     assert run(new_class).unchanged == 1
     put(new_class, "lena", {WRITTEN: "Another text."}, released)
     assert run(new_class).marked == 1
@@ -288,7 +288,7 @@ def test_a_cell_that_fails_gives_0_and_is_told_once(new_class: Path, released: d
     ]
     found = rows(new_class)["a", "part-a-marks"]
     assert (found["auto_score"], found["needs_manual_grade"]) == (0, True)
-    assert "This part could not be marked" in page(new_class, "a")
+    assert "This part couldn’t be marked" in page(new_class, "a")
 
 
 def test_files_that_cannot_be_written_stop_nobody_else(new_class: Path, released: dict) -> None:

@@ -20,6 +20,7 @@ from betweenscreens.authoring.check import (
     placeholders,
     references,
     safety,
+    steps,
     translations,
 )
 from betweenscreens.authoring.check.course import Course
@@ -40,6 +41,7 @@ MODULES = (
     language,
     english,
     safety,
+    steps,
     placeholders,
     translations,
 )

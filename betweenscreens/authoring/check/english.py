@@ -10,14 +10,15 @@ from functools import cache
 from betweenscreens.assets import AssetError
 from betweenscreens.authoring.check.course import Course
 from betweenscreens.authoring.check.english_patterns import PATTERNS, Pattern
-from betweenscreens.authoring.check.references import CALLS, calls
+from betweenscreens.authoring.check.references import files_of
 from betweenscreens.authoring.check.rules import rule
 from betweenscreens.authoring.check.texts import Text, all_texts, prose, sentences
 
 SPOKEN: dict[str, str] = {}
 """A phrase that a pattern finds and that may stay → the reason."""
 QUOTED = re.compile(r"“[^”]*”?|‘[^’]*’(?!\w)|`[^`]*`|<[^>]+>")
-MESSAGES = re.compile(r"^\s*>.*$", re.MULTILINE)
+MESSAGES = re.compile(r"^\s*>.*$|^\| *[A-Z]\d+ *\|.*$", re.MULTILINE)
+"""Quoted lines, and rows of a table that give the curriculum's own words."""
 NEGATIVE = re.compile(
     r"\b(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should) not\b(?! only| just| even)|\bcannot\b", re.IGNORECASE
 )
@@ -52,13 +53,7 @@ def own_texts(course: Course) -> tuple[Text, ...]:
 
 def waiting_files(course: Course) -> set[str]:
     """Return the files of the lessons that are not in the form of docs/lesson.md yet."""
-    found = set()
-    for lesson in course.lessons:
-        if not lesson.formed:
-            found |= {lesson.where, *(check.where for check in course.checks if check.lesson == lesson.name)}
-            found |= {f"{check.where.rpartition('/')[0]}/questions.yml" for check in course.checks if check.lesson == lesson.name}
-            found |= {f"assets/{folder}/{name}{suffix}" for call, (folder, suffix) in CALLS.items() for name, _ in calls(lesson, call)}
-    return found
+    return {file for lesson in course.lessons if not lesson.formed for file in files_of(course, lesson)}
 
 
 @cache

@@ -33,6 +33,13 @@ def items_placed(lesson: Notebook) -> list[tuple[str, str]]:
     return [(match[1], lesson.at(cell)) for cell in lesson.cells if cell.kind == "code" and (match := pattern.fullmatch(cell.source))]
 
 
+def files_of(course: Course, lesson: Notebook) -> set[str]:
+    """Return the files of a lesson: its notebook, what it shows, and its checks with their questions."""
+    checks = {check.where for check in course.checks if check.lesson == lesson.name}
+    shown = {f"assets/{folder}/{name}{suffix}" for call, (folder, suffix) in CALLS.items() for name, _ in calls(lesson, call)}
+    return {lesson.where, *checks, *(f"{check.rpartition('/')[0]}/questions.yml" for check in checks), *shown}
+
+
 @rule("files-exist")
 def files_exist(course: Course) -> Iterator[AssetError]:
     """Every chat, quiz, explorable, chart and card that a lesson names has its file."""
