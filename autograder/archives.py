@@ -10,7 +10,7 @@ from pathlib import Path
 
 from autograder import content, reading
 from autograder.foreign import shown
-from autograder.pieces import Found, Piece, guarded, is_noise, piece_of
+from autograder.pieces import Leftovers, Piece, guarded, is_noise, piece_of
 
 MOST_FILES = 200_000
 """Files in a platform's zip that are looked at."""
@@ -24,23 +24,23 @@ CODE_PAGES = ("utf-8", "cp850", "cp1252")
 """How a zip may write names without saying so: other systems' UTF-8 first, then old Windows."""
 
 
-def in_zip(archive: zipfile.ZipFile, again: Callable[[], zipfile.ZipFile], where: str, check: str, found: Found) -> Iterator[Piece]:
+def in_zip(archive: zipfile.ZipFile, again: Callable[[], zipfile.ZipFile], where: str, check: str, leftovers: Leftovers) -> Iterator[Piece]:
     """Yield what is in a platform's or a teacher's zip; ``again`` opens it anew when a file is needed later."""
     entries = [entry for entry in archive.infolist()[:MOST_FILES] if not entry.is_dir() and not is_noise(name_of(entry))]
     if not entries:
-        found.tell("", where, EMPTY)
+        leftovers.set_aside("", where, EMPTY)
     for entry in entries:
         name = name_of(entry)
-        look = partial(_entry, archive, entry, again, f"{where}/{name}", name, f"{where}/{Path(name).parent.as_posix()}", check, found)
-        yield from guarded(look, f"{where}/{name}", found)
+        look = partial(_entry, archive, entry, again, f"{where}/{name}", name, f"{where}/{Path(name).parent.as_posix()}", check, leftovers)
+        yield from guarded(look, f"{where}/{name}", leftovers)
 
 
 def _entry(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, again: Callable, name: str, by: str, place: str, check: str, found: Found
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, again: Callable, name: str, by: str, place: str, check: str, leftovers: Leftovers
 ) -> Iterator[Piece]:
     """Yield what an entry of a zip is, or, where it is a student's own zip, holds."""
     if stat.S_ISLNK(entry.external_attr >> 16):
-        found.tell(place, name, LINK)
+        leftovers.set_aside(place, name, LINK)
         return
     with archive.open(entry) as file:
         start = file.read(4)
@@ -48,9 +48,11 @@ def _entry(
         data = _bytes(archive, entry, MOST_ZIP)
         with zipfile.ZipFile(BytesIO(data)) as inner:
             reopened = partial(_inner_again, again, entry)
-            yield from _in_own_zip(inner, reopened, name, by, check, found)
+            yield from _in_own_zip(inner, reopened, name, by, check, leftovers)
     else:
-        yield from piece_of(partial(_read_again, again, entry, reading.MOST_NOTEBOOK, archive), name, by, place, _time(entry), check, found)
+        yield from piece_of(
+            partial(_read_again, again, entry, reading.MOST_NOTEBOOK, archive), name, by, place, _time(entry), check, leftovers
+        )
 
 
 def _inner_again(again: Callable[[], zipfile.ZipFile], entry: zipfile.ZipInfo) -> zipfile.ZipFile:
@@ -59,20 +61,22 @@ def _inner_again(again: Callable[[], zipfile.ZipFile], entry: zipfile.ZipInfo) -
         return zipfile.ZipFile(BytesIO(_bytes(outer, entry, MOST_ZIP)))
 
 
-def _in_own_zip(inner: zipfile.ZipFile, again: Callable, where: str, by: str, check: str, found: Found) -> Iterator[Piece]:
+def _in_own_zip(inner: zipfile.ZipFile, again: Callable, where: str, by: str, check: str, leftovers: Leftovers) -> Iterator[Piece]:
     """Yield what is in a student's own zip, whose name the platform wrote: ``by``; all of it is one hand-in."""
     entries = [entry for entry in inner.infolist() if not entry.is_dir() and not is_noise(name_of(entry))]
     if not entries:
-        found.tell("", where, EMPTY)
+        leftovers.set_aside("", where, EMPTY)
     if len(entries) > MOST_INNER:
-        found.tell("", where, f"there are {len(entries)} files in it, and only {MOST_INNER} are looked at; ask for the check's file alone")
+        leftovers.set_aside(
+            "", where, f"there are {len(entries)} files in it, and only {MOST_INNER} are looked at; ask for the check's file alone"
+        )
     for entry in entries[:MOST_INNER]:
         name = f"{where}/{name_of(entry)}"
         if stat.S_ISLNK(entry.external_attr >> 16):
-            found.tell(where, name, LINK)
+            leftovers.set_aside(where, name, LINK)
             continue
         read = partial(_read_again, again, entry, reading.MOST_NOTEBOOK, inner)
-        yield from guarded(partial(piece_of, read, name, by, where, _time(entry), check, found), name, found)
+        yield from guarded(partial(piece_of, read, name, by, where, _time(entry), check, leftovers), name, leftovers)
 
 
 def name_of(entry: zipfile.ZipInfo) -> str:

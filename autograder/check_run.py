@@ -28,11 +28,11 @@ Progress = Callable[[str, int, int], None]
 
 
 @dataclass
-class Outcome:
+class CheckReport:
     """What came of marking a check.
 
     Attributes:
-        marked: hand-ins marked now; told: those whose feedback alone was written anew; unchanged: neither.
+        marked: hand-ins marked now; feedback_only: those of which only the feedback was written anew; unchanged: neither.
         waiting: hand-ins that wait for a written answer's points.
         set_aside: (who, why and what to do).
         notes: what a teacher should know.
@@ -40,7 +40,7 @@ class Outcome:
 
     check: str
     marked: int = 0
-    told: int = 0
+    feedback_only: int = 0
     unchanged: int = 0
     waiting: int = 0
     set_aside: list[tuple[str, str]] = field(default_factory=list)
@@ -49,20 +49,20 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Job:
-    """A hand-in to be marked, or, if only the teacher's points have changed, to be told."""
+    """A hand-in to be marked, or, if only the teacher's points have changed, to get new feedback."""
 
-    hand_in: class_files.HandIn
-    only_tell: bool
+    submission: class_files.SubmissionFolder
+    feedback_only: bool
 
 
 class Run:
     """One check's run: its parts share what is below."""
 
-    def __init__(self, settings: classroom.Settings, book: Gradebook, worker: Worker, outcome: Outcome, progress: Progress) -> None:
-        self.settings, self.book, self.worker, self.outcome, self.progress = settings, book, worker, outcome, progress
-        self.source = settings.source / outcome.check
+    def __init__(self, settings: classroom.Settings, book: Gradebook, worker: Worker, report: CheckReport, progress: Progress) -> None:
+        self.settings, self.book, self.worker, self.report, self.progress = settings, book, worker, report, progress
+        self.source = settings.source / report.check
         self.check = core.read_check(self.source)
-        self.key = class_files.key_of(self.source)
+        self.check_hash = class_files.check_hash(self.source)
         self.assignment: Assignment | None = None
         self.given: dict[str, Given] = {}
         self.timeless = 0
@@ -74,59 +74,59 @@ class Run:
         Raises:
             AsideError: the check cannot be marked.
         """
-        register_check.hand_over(self.check, self.book, self.settings.root)
+        register_check.register(self.check, self.book, self.settings.root)
         self._take_in(loose, add=add)
         self.assignment = self.book.assignment(self.check.id)
         self.given = self.book.given(self.assignment)
         jobs = list(self._jobs(add=add))
-        if any(not job.only_tell for job in jobs):
+        if any(not job.feedback_only for job in jobs):
             self._try_out()
         self._mark(jobs)
-        self._tell_lateness()
-        self.outcome.waiting = self.book.waiting(self.assignment)
+        self._note_lateness()
+        self.report.waiting = self.book.waiting(self.assignment)
 
     def _take_in(self, loose: list[Piece], *, add: bool) -> None:
         students = classroom.with_groups(self.settings.root, self.book.students())
         report = intake.take_in(self.settings.root, self.check, students, loose, add=add, zone=self.settings.zone)
-        self.outcome.set_aside += report.set_aside
-        self.outcome.notes += report.notes
+        self.report.set_aside += report.set_aside
+        self.report.notes += report.notes
 
     def _jobs(self, *, add: bool) -> Iterator[Job]:
         """Yield what is to be done; what is marked already is counted, and what cannot be used is set aside."""
         done, known = self.book.done(self.check.id), {student.id for student in self.book.students()}
-        found = class_files.hand_ins(self.settings.root, self.check.id, self.outcome.set_aside)
-        strangers = {one.student for one in found} - known
+        found = class_files.submissions(self.settings.root, self.check.id, self.report.set_aside)
+        strangers = {submission.student for submission in found} - known
         if add:
             welcome = {name for name in strangers if roster.safe(name) == name}
             self.book.add_students(map(roster.Student, sorted(welcome)))
             strangers -= welcome
-        for one in found:
-            if one.student in strangers:
+        for submission in found:
+            if submission.student in strangers:
                 what = "nbgrader takes signs in this name for patterns" if add else "this is nobody of the class list"
                 do = (
-                    f"name the folder {roster.safe(one.student)}"
+                    f"name the folder {roster.safe(submission.student)}"
                     if add
                     else "add the student with `course students`, or use --add-students"
                 )
-                self.outcome.set_aside.append((one.student, f"{what}; {do}"))
+                self.report.set_aside.append((submission.student, f"{what}; {do}"))
                 continue
-            hand_in, key, told = done.get(one.student, ("", "", ""))
-            same = (hand_in, key) == (one.hash, self.key) and class_files.is_marked(self.settings.root, one)
-            self.timeless += not one.timed
-            if same and told == self._told_hash(one):
-                self.outcome.unchanged += 1
+            hand_in, key, feedback_hash = done.get(submission.student, ("", "", ""))
+            same = (hand_in, key) == (submission.hash, self.check_hash) and class_files.is_marked(self.settings.root, submission)
+            self.timeless += not submission.timed
+            if same and feedback_hash == self._feedback_hash(submission):
+                self.report.unchanged += 1
             else:
-                yield Job(one, same)
+                yield Job(submission, same)
 
     def _extension(self, student: str) -> timedelta | None:
         there = self.assignment.handed.get(student)
         return there.extension if there else None
 
-    def _told_hash(self, one: class_files.HandIn) -> str:
+    def _feedback_hash(self, submission: class_files.SubmissionFolder) -> str:
         """Return a hash of all on which feedback and mark depend beside the marking itself."""
-        given = self.given.get(one.student, Given())
-        late = penalties.rules(self.settings.config, self.assignment.due, self._extension(one.student))
-        content = [one.hash, self.key, given.points, given.extra, given.comments, late]
+        given = self.given.get(submission.student, Given())
+        late = penalties.rules(self.settings.config, self.assignment.due, self._extension(submission.student))
+        content = [submission.hash, self.check_hash, given.points, given.extra, given.comments, late]
         return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
     def _try_out(self) -> None:
@@ -143,15 +143,15 @@ class Run:
                 raise AsideError(f"{what}; write the same number in both, then run this again")
         self.faulty = {name for name, score in blank.scores.items() if score.fault}
         faults = [f"cell {name} could not be marked and gives 0: {score.fault}" for name, score in blank.scores.items() if score.fault]
-        self.outcome.notes += [f"{self.check.id}: {fault}; look at the teacher's notebook." for fault in faults]
+        self.report.notes += [f"{self.check.id}: {fault}; look at the teacher's notebook." for fault in faults]
 
     def _mark(self, jobs: list[Job]) -> None:
         """Mark and write; what has been marked is written even when this is stopped."""
         rows, last = [], time.monotonic()
         try:
             for number, job in enumerate(jobs, 1):
-                for one in jobs[0 if number == 1 else number : number + 1]:  # the child is one hand-in ahead
-                    self.worker.ask(self.source, one.hand_in.folder)
+                for coming in jobs[0 if number == 1 else number : number + 1]:  # the child is one hand-in ahead
+                    self.worker.ask(self.source, coming.submission.folder)
                 if row := self._guarded(job):
                     rows.append(row)
                 if rows and (len(rows) >= BATCH or time.monotonic() - last > BATCH_SECONDS):
@@ -165,9 +165,9 @@ class Run:
 
     def _guarded(self, job: Job) -> Row | None:
         """Mark one hand-in; whatever is wrong with it stops nobody else."""
-        one = job.hand_in
+        submission = job.submission
         try:
-            row = self._one(job)
+            row = self._row(job)
         except (AsideError, reading.SubmissionError) as error:
             why = f"{error}"
         except BreachError as error:
@@ -177,47 +177,51 @@ class Run:
         except Exception as error:  # noqa: BLE001 - whatever it is, it must not stop the class
             why = f"it could not be marked ({type(error).__name__}: {error}); look at it yourself"
         else:
-            self.outcome.told += job.only_tell
-            self.outcome.marked += not job.only_tell
+            self.report.feedback_only += job.feedback_only
+            self.report.marked += not job.feedback_only
             return row
-        self.outcome.set_aside.append((one.student, why))
+        self.report.set_aside.append((submission.student, why))
         return None
 
-    def _one(self, job: Job) -> Row:
-        one, given = job.hand_in, self.given.get(job.hand_in.student, Given())
+    def _row(self, job: Job) -> Row:
+        submission, given = job.submission, self.given.get(job.submission.student, Given())
         result = self.worker.answer()  # first of all, since each answer belongs to one hand-in
-        at = class_files.time_of(one)
-        self.outcome.notes += [f"{one.student}: {note}" for note in result.notes]
-        self.outcome.notes += [f"{one.student}: left out {name!r}, which is no file of a hand-in." for name in one.strangers]
-        self.outcome.notes += [
-            f"{one.student}: {name} gives 0: {shown(s.fault)}." for name, s in result.scores.items() if s.fault and name not in self.faulty
+        at = class_files.time_of(submission)
+        self.report.notes += [f"{submission.student}: {note}" for note in result.notes]
+        self.report.notes += [f"{submission.student}: left out {name!r}, which is no file of a hand-in." for name in submission.strangers]
+        self.report.notes += [
+            f"{submission.student}: {name} gives 0: {shown(s.fault)}."
+            for name, s in result.scores.items()
+            if s.fault and name not in self.faulty
         ]
-        penalty, new = self._penalty(one, at, result, given), self._new_texts(one, result, given)
-        told = feedback.Told(one.student, result, given, penalty or 0.0)
+        penalty, new = self._penalty(submission, at, result, given), self._new_texts(submission, result, given)
+        data = feedback.PageData(submission.student, result, given, penalty or 0.0)
         questions = {item.id: (item.points, item.of) for score in result.scores.values() for item in score.items}
-        class_files.write(self.settings.root, one, result.notebook, feedback.page(self.check, told).encode(), questions)
-        done = (one.hash, self.key, self._told_hash(one))
-        if job.only_tell:
-            return Row(one.student, None, {}, {}, penalty, done)
+        class_files.write(self.settings.root, submission, result.notebook, feedback.page(self.check, data).encode(), questions)
+        done = (submission.hash, self.check_hash, self._feedback_hash(submission))
+        if job.feedback_only:
+            return Row(submission.student, None, {}, {}, penalty, done)
         scores = {name: (s.points, bool(s.fault) or name in new) for name, s in result.scores.items()}
         comments = {name: None if name in result.texts else NO_ANSWER for name in self.assignment.solutions}
-        return Row(one.student, at and at.astimezone(UTC).replace(tzinfo=None), scores, comments, penalty, done)
+        return Row(submission.student, at and at.astimezone(UTC).replace(tzinfo=None), scores, comments, penalty, done)
 
-    def _new_texts(self, one: class_files.HandIn, result: Result, given: Given) -> set[str]:
+    def _new_texts(self, submission: class_files.SubmissionFolder, result: Result, given: Given) -> set[str]:
         """Return the grade ids that wait for the teacher: a text without points, or another one than that which has them."""
         waiting = {name for name, score in result.scores.items() if score.points is None}
         given_before = waiting & set(given.points)
-        before = class_files.marked_texts(self.settings.root, one) if given_before else {}
+        before = class_files.marked_texts(self.settings.root, submission) if given_before else {}
         return {name for name in waiting if name not in given.points or before.get(name) != result.texts.get(name)}
 
-    def _penalty(self, one: class_files.HandIn, at: datetime | None, result: Result, given: Given) -> float | None:
-        late = penalties.seconds_late(self.assignment.due, self._extension(one.student), at, flagged=stamps.is_late(one.folder))
-        score = sum(feedback.points_of(name, feedback.Told(one.student, result, given)) for name in result.scores)
-        return penalties.penalty(self.settings.config, one.student, score, late) if late > 0 else None
+    def _penalty(self, submission: class_files.SubmissionFolder, at: datetime | None, result: Result, given: Given) -> float | None:
+        late = penalties.seconds_late(
+            self.assignment.due, self._extension(submission.student), at, flagged=stamps.is_late(submission.folder)
+        )
+        score = sum(feedback.points_of(name, feedback.PageData(submission.student, result, given)) for name in result.scores)
+        return penalties.penalty(self.settings.config, submission.student, score, late) if late > 0 else None
 
-    def _tell_lateness(self) -> None:
+    def _note_lateness(self) -> None:
         """Say for how many hand-ins it is not known if they came in late, where that would matter."""
         if self.timeless and self.assignment.due and penalties.is_configured(self.settings.config):
             what = f"{self.check.id}: nothing says when {self.timeless} of the hand-ins came in, so nothing is taken off for lateness"
             do = f"put Moodle's grading worksheet (CSV) into downloaded/{self.check.id}/, or see “Late work” in the teacher's guide"
-            self.outcome.notes.append(f"{what}; {do}.")
+            self.report.notes.append(f"{what}; {do}.")

@@ -22,7 +22,7 @@ MOST_LOST = 3
 
 
 @dataclass(frozen=True)
-class HandIn:
+class SubmissionFolder:
     """A hand-in as it lies in ``submitted/``.
 
     Attributes:
@@ -44,7 +44,7 @@ def anything(root: Path, check: str) -> bool:
     return (root / intake.DOWNLOADED / check).is_dir() or next((root / submitted.SUBMITTED).glob(f"*/{check}"), None) is not None
 
 
-def hand_ins(root: Path, check: str, aside: list[tuple[str, str]]) -> list[HandIn]:
+def submissions(root: Path, check: str, aside: list[tuple[str, str]]) -> list[SubmissionFolder]:
     """Return the hand-ins to ``check``, by student; what is no hand-in is added to ``aside`` as (who, what is wrong and what to do)."""
     found = []
     for entry in sorted(os.scandir(root / submitted.SUBMITTED), key=lambda entry: entry.name):
@@ -53,13 +53,13 @@ def hand_ins(root: Path, check: str, aside: list[tuple[str, str]]) -> list[HandI
             continue
         try:
             reading.check_folder(own)
-            found.append(_hand_in(entry.name, check, own))
+            found.append(_submission(entry.name, check, own))
         except (reading.SubmissionError, OSError) as error:
             aside.append((entry.name, f"{error}"))
     return _secrets_of_their_own(found)
 
 
-def _hand_in(student: str, check: str, own: Path) -> HandIn:
+def _submission(student: str, check: str, own: Path) -> SubmissionFolder:
     if not own.is_dir():
         raise reading.SubmissionError(check, "this is a file, not a folder", "put the hand-in's files into a folder of this name")
     content, secret, timed = hashlib.sha256(), "", False
@@ -77,16 +77,16 @@ def _hand_in(student: str, check: str, own: Path) -> HandIn:
             content.update(f"{name} {len(data)} ".encode() + data)
     known = {*limits, intake.SECRET, ".ipynb_checkpoints"}
     strangers = tuple(sorted(name for name in os.listdir(own) if name not in known))  # noqa: PTH208 - names are all that is needed
-    return HandIn(student, check, own, content.hexdigest(), secret, strangers, timed)
+    return SubmissionFolder(student, check, own, content.hexdigest(), secret, strangers, timed)
 
 
-def _secrets_of_their_own(found: list[HandIn]) -> list[HandIn]:
+def _secrets_of_their_own(found: list[SubmissionFolder]) -> list[SubmissionFolder]:
     """Take a secret from all who share it, since their feedback would overwrite each other's."""
-    count = Counter(one.secret for one in found)
-    return [HandIn(**{**vars(one), "secret": ""}) if count[one.secret] > 1 else one for one in found]
+    count = Counter(submission.secret for submission in found)
+    return [SubmissionFolder(**{**vars(submission), "secret": ""}) if count[submission.secret] > 1 else submission for submission in found]
 
 
-def key_of(source: Path) -> str:
+def check_hash(source: Path) -> str:
     """Return a hash of all that decides about marks and feedback beside the hand-in: the check's files and the course's version."""
     content = hashlib.sha256(__version__.encode())
     for name in (f"{source.name}.ipynb", "questions.yml"):
@@ -94,21 +94,21 @@ def key_of(source: Path) -> str:
     return content.hexdigest()
 
 
-def time_of(one: HandIn) -> datetime | None:
+def time_of(submission: SubmissionFolder) -> datetime | None:
     """Return when a hand-in was made, None if nothing says so.
 
     Raises:
         SubmissionError: what says so is no date and time.
     """
-    path = one.folder / reading.TIMESTAMP
+    path = submission.folder / reading.TIMESTAMP
     if not os.path.lexists(path) or (path.is_file() and not path.read_bytes()[: reading.MOST_SMALL].strip()):
         return None
-    return stamps.stamp(one.folder)
+    return stamps.stamp(submission.folder)
 
 
-def marked_texts(root: Path, one: HandIn) -> dict[str, str]:
+def marked_texts(root: Path, submission: SubmissionFolder) -> dict[str, str]:
     """Return grade id → text in the notebook that was marked last, empty if there is none."""
-    path = root / AUTOGRADED / one.student / one.check / f"{one.check}.ipynb"
+    path = root / AUTOGRADED / submission.student / submission.check / f"{submission.check}.ipynb"
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -148,13 +148,15 @@ def _no_check(name: str, known: list[str]) -> str:
     return f"there is no check of this name, so nothing in it is marked; rename it ({assets.near(name, known)})"
 
 
-def is_marked(root: Path, one: HandIn) -> bool:
+def is_marked(root: Path, submission: SubmissionFolder) -> bool:
     """Return True if the files that marking writes are there."""
-    marked = root / AUTOGRADED / one.student / one.check / f"{one.check}.ipynb"
-    return marked.is_file() and (root / FEEDBACK / one.student / one.check / f"{one.check}.html").is_file()
+    marked = root / AUTOGRADED / submission.student / submission.check / f"{submission.check}.ipynb"
+    return marked.is_file() and (root / FEEDBACK / submission.student / submission.check / f"{submission.check}.html").is_file()
 
 
-def write(root: Path, one: HandIn, notebook: bytes, page: bytes, questions: dict[str, tuple[float, float]] | None = None) -> None:
+def write(
+    root: Path, submission: SubmissionFolder, notebook: bytes, page: bytes, questions: dict[str, tuple[float, float]] | None = None
+) -> None:
     """Write the marked notebook and the feedback, each with the time and secret by which nbgrader can release it.
 
     Beside the notebook lie the points of each question: id → points, and of how many.
@@ -162,16 +164,16 @@ def write(root: Path, one: HandIn, notebook: bytes, page: bytes, questions: dict
     Raises:
         OSError: a file cannot be written; each is the old or the new one.
     """
-    marked, told = (root / kind / one.student / one.check for kind in (AUTOGRADED, FEEDBACK))
-    at = stamps.known(one.folder) or stamps.time_of(one.folder, one.check)
-    secret = one.secret or _kept(told / intake.SECRET) or secrets.token_hex(32)
+    marked, feedback = (root / kind / submission.student / submission.check for kind in (AUTOGRADED, FEEDBACK))
+    at = stamps.known(submission.folder) or stamps.time_of(submission.folder, submission.check)
+    secret = submission.secret or _secret_before(feedback / intake.SECRET) or secrets.token_hex(32)
     small = {reading.TIMESTAMP: f"{at.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f} UTC".encode(), intake.SECRET: secret.encode()}
-    _write_all(marked, {f"{one.check}.ipynb": notebook, QUESTIONS: json.dumps(questions or {}).encode(), **small})
-    _write_all(told, {f"{one.check}.html": page, **small})
+    _write_all(marked, {f"{submission.check}.ipynb": notebook, QUESTIONS: json.dumps(questions or {}).encode(), **small})
+    _write_all(feedback, {f"{submission.check}.html": page, **small})
 
 
-def _kept(path: Path) -> str:
-    """Return the secret that an earlier run gave."""
+def _secret_before(path: Path) -> str:
+    """Return the secret that an earlier run wrote."""
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 

@@ -44,7 +44,7 @@ except Exception as error:
 '''
 
 
-def lay(folder: Path, source: Path | None = None) -> Path:
+def set_up(folder: Path, source: Path | None = None) -> Path:
     """Make ``folder`` a class's folder for nbgrader and return its ``nbgrader_config.py``.
 
     What a teacher added at the end of that file is kept; everything else in the folder is left alone.

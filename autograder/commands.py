@@ -45,8 +45,8 @@ def demo_class(
         raise AssetError(str(folder), "there is something in it already", "name another folder with --class, or remove this one")
     source = with_keys(exercises)
     checks = [core.read_check(source / name) for name in check or _checks_in(source)]
-    classroom.lay(folder, exercises)
-    made = sum(1 for _ in demo.lay(folder, checks, count, seed))
+    classroom.set_up(folder, exercises)
+    made = sum(1 for _ in demo.write(folder, checks, count, seed))
     typer.echo(f"{made} made-up hand-ins of {count} students lie in {folder}. Now take over the class list, and mark:")
     typer.echo(f"  course students {folder / 'roster.csv'} --class {folder}\n  course grade --class {folder}")
 
@@ -99,7 +99,7 @@ def class_folder(folder: Path | None, exercises: Path | None) -> Path:
     here = folder or (Path() if classroom.is_ours(Path()) else DEFAULT)
     if exercises is not None or not (here / classroom.PYTHON).is_file():
         with_keys(exercises)
-        classroom.lay(here, exercises)
+        classroom.set_up(here, exercises)
     return here
 
 
@@ -143,7 +143,7 @@ def grade(
 
 def mark_class(folder: Path, checks: list[str], *, add: bool) -> int:
     """Mark with a progress bar, show the closing table, and return how many hand-ins were set aside."""
-    console, outcomes = Console(width=None if sys.stdout.isatty() else WIDE), []
+    console, reports = Console(width=None if sys.stdout.isatty() else WIDE), []
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with worker.Worker() as child, Progress(*columns, console=console, transient=True) as bar:
         child.start()  # it loads what it needs while this process loads a database's tools
@@ -156,17 +156,17 @@ def mark_class(folder: Path, checks: list[str], *, add: bool) -> int:
                 tasks[check] = bar.add_task(check, total=total)
             bar.update(tasks[check], completed=done)
 
-        outcomes.extend(grading.grade(folder, checks, add=add, progress=progress, worker=child))
-    if not outcomes:
+        reports.extend(grading.grade(folder, checks, add=add, progress=progress, worker=child))
+    if not reports:
         console.print("Nothing was handed in yet. Put hand-ins into submitted/ or downloaded/ of the class's folder.")
-    _say(console, outcomes)
-    return sum(len(outcome.set_aside) for outcome in outcomes)
+    _say(console, reports)
+    return sum(len(report.set_aside) for report in reports)
 
 
-def _say(console: Console, outcomes: list) -> None:
+def _say(console: Console, reports: list) -> None:
     """Show notes, what was set aside and why, and one line of numbers for each check."""
-    notes = [shown(note, MOST_LETTERS) for outcome in outcomes for note in outcome.notes]
-    aside = [f"{outcome.check}: {shown(who)}: {shown(why, MOST_LETTERS)}." for outcome in outcomes for who, why in outcome.set_aside]
+    notes = [shown(note, MOST_LETTERS) for report in reports for note in report.notes]
+    aside = [f"{report.check}: {shown(who)}: {shown(why, MOST_LETTERS)}." for report in reports for who, why in report.set_aside]
     for title, lines in (("To know:", notes), ("Set aside:", aside)):
         if lines:
             console.print(title)
@@ -175,11 +175,13 @@ def _say(console: Console, outcomes: list) -> None:
         if len(lines) > MOST_LINES:
             console.print(f"  … and {len(lines) - MOST_LINES} more")
     table = Table(Column("Check", no_wrap=True), *(("Marked", "Feedback anew", "Unchanged", "Set aside", "Waiting for you")))
-    for one in outcomes:
-        table.add_row(one.check, *map(str, (one.marked, one.told, one.unchanged, len(one.set_aside), one.waiting)))
-    if outcomes:
+    for report in reports:
+        table.add_row(
+            report.check, *map(str, (report.marked, report.feedback_only, report.unchanged, len(report.set_aside), report.waiting))
+        )
+    if reports:
         console.print(table)
-    if any(one.waiting for one in outcomes):
+    if any(report.waiting for report in reports):
         console.print(
             "Waiting for you: written answers to mark in Formgrader (`course teach`). Then run `course grade` again for feedback."
         )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder import harvest as harvesting
-from autograder import running
+from autograder import locked_cells
 from autograder.foreign import markdown, shown
 from autograder.harvest import Harvest
 from autograder.reading import Submission, SubmissionError
@@ -159,11 +159,11 @@ def rebuild(check: Check, harvest: Harvest) -> dict:
         elif is_locked_code(cell):
             cell["source"] = text_of(own)
     if harvest.notes:
-        rebuilt["cells"].insert(0, _told(harvest.notes))
+        rebuilt["cells"].insert(0, _notes_cell(harvest.notes))
     return rebuilt
 
 
-def _told(notes: list[str]) -> dict:
+def _notes_cell(notes: list[str]) -> dict:
     """Return a cell that tells teacher and student what was set aside."""
     title = assets.words("marking")["marking"]["notes"]
     lines = [f"**{title}**", "", *(f"- {markdown(shown(note, MOST_NOTE))}" for note in notes)]
@@ -179,28 +179,28 @@ def _text(blank: str, harvest: Harvest, name: str) -> str:
 
 def fill_in(notebook: dict, check: Check, answers: dict) -> dict[str, Score]:
     """Run the locked cells of ``notebook``, put their outputs into it, and return the scores by grade id."""
-    outcomes = running.run(notebook["cells"], running.stand_in(check.id, check.items, answers))
+    results = locked_cells.run(notebook["cells"], locked_cells.stand_in(check.id, check.items, answers))
     blank = {grade_id(cell): text_of(cell) for cell in check.released["cells"] if is_manually_graded(cell)}
     scores, numbers = {}, itertools.count(1)
     for cell in notebook["cells"]:
         name, of = grade_id(cell), float(nbgrader_of(cell).get("points", 0))
         if is_manually_graded(cell):
             scores[name] = Score(0.0 if text_of(cell) == blank.get(name) else None, of)
-        elif name in outcomes and is_locked_code(cell):
+        elif name in results and is_locked_code(cell):
             if is_graded(cell):
-                points, fault = running.score(outcomes[name], of)
-                scores[name] = Score(points, of, fault, outcomes[name].marks)
+                points, fault = locked_cells.score(results[name], of)
+                scores[name] = Score(points, of, fault, results[name].marks)
             cell["execution_count"] = next(numbers)
-            cell["outputs"] = outputs(outcomes[name], scores.get(name), cell["execution_count"])
+            cell["outputs"] = outputs(results[name], scores.get(name), cell["execution_count"])
     return scores
 
 
-def outputs(outcome: running.Outcome, score: Score | None, number: int) -> list[dict]:
+def outputs(result: locked_cells.CellResult, score: Score | None, number: int) -> list[dict]:
     """Return the outputs of a locked cell as nbformat keeps them; a fault shows as an error, for which nbgrader gives 0.
 
     What went wrong is not shown: it could give away the key.
     """
-    shown = [{"output_type": "stream", "name": "stdout", "text": outcome.printed}] if outcome.printed else []
+    shown = [{"output_type": "stream", "name": "stdout", "text": result.printed}] if result.printed else []
     if score is None:
         return shown
     if score.fault:

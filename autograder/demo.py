@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from autograder import core, running
+from autograder import core, locked_cells
 from betweenscreens import answers
 from betweenscreens.notebook_cells import text_of
 from betweenscreens.questions import Item
@@ -42,7 +42,7 @@ def students(count: int, seed: int = 0) -> list[Student]:
     return [Student(f"s-{number:04}", chance.choice(first), chance.choice(last)) for number in range(1, count + 1)]
 
 
-def lay(folder: Path, checks: list[core.Check], count: int, seed: int = 0) -> Iterator[Path]:
+def write(folder: Path, checks: list[core.Check], count: int, seed: int = 0) -> Iterator[Path]:
     """Write a class list and ``count`` hand-ins to each check into ``folder``; yield each hand-in's folder when it is there.
 
     Args:
@@ -72,9 +72,9 @@ def lay(folder: Path, checks: list[core.Check], count: int, seed: int = 0) -> It
 
 def keys_of(check: core.Check) -> dict[str, object]:
     """Return item id → right answer, as the check's own grade cells name it."""
-    found, course = {}, running.stand_in(check.id, check.items, {})
+    found, course = {}, locked_cells.stand_in(check.id, check.items, {})
     course.mark = lambda _part, key: found.update(key)
-    running.run(check.source["cells"], course)
+    locked_cells.run(check.source["cells"], course)
     return {name: entry["right"] for name, entry in found.items()}
 
 

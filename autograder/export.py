@@ -87,7 +87,9 @@ def _own(marks: Marks, student: Student, style: Style) -> list[str]:
 
 def _moodle(settings: Settings, students: list[Student], marks: Marks, style: Style) -> list[list[str]]:
     head = ["ID number", "Email address", "First name", "Last name", *(_title(settings.source / check) for check in sorted(marks.of))]
-    rows = [[*map(plain, (one.lms_id or one.id, one.email, one.first_name, one.last_name)), *_own(marks, one, style)] for one in students]
+    rows = [
+        [*map(no_formula, (one.lms_id or one.id, one.email, one.first_name, one.last_name)), *_own(marks, one, style)] for one in students
+    ]
     return [head, *rows]
 
 
@@ -98,7 +100,7 @@ def _canvas(settings: Settings, students: list[Student], marks: Marks, style: St
     rows = []
     for one in students:
         name = ", ".join(filter(None, (one.last_name, one.first_name))) or one.id
-        rows.append([*map(plain, (name, one.lms_id, one.id, one.email, "")), *_own(marks, one, style)])
+        rows.append([*map(no_formula, (name, one.lms_id, one.id, one.email, "")), *_own(marks, one, style)])
     return [head, most, *rows]
 
 
@@ -108,7 +110,7 @@ def _questions(settings: Settings, students: list[Student], marks: Marks, style:
     for one in students:
         for check in sorted(marks.of):
             found = class_files.question_marks(settings.root, one.id, check)
-            rows += [[plain(one.id), check, name, style.number(points), style.number(of)] for name, (points, of) in found.items()]
+            rows += [[no_formula(one.id), check, name, style.number(points), style.number(of)] for name, (points, of) in found.items()]
     return rows
 
 
@@ -130,7 +132,7 @@ def _title(source: Path) -> str:
         return source.name
 
 
-def plain(text: str) -> str:
+def no_formula(text: str) -> str:
     """Return ``text`` so that a spreadsheet takes it for text and never for a formula, whatever sign begins it or a part of it.
 
     Letters, digits and blanks begin no formula in any spreadsheet; what begins with anything else gets an apostrophe,

@@ -26,7 +26,7 @@ MOST_AGAIN = 3
 
 
 @dataclass(frozen=True)
-class Told:
+class PageData:
     """What a page is made of, beside the check.
 
     Attributes:
@@ -42,44 +42,44 @@ class Told:
     day: date = field(default_factory=date.today)
 
 
-def page(check: core.Check, told: Told) -> str:
+def page(check: core.Check, data: PageData) -> str:
     """Return the page of one hand-in as HTML."""
     words = assets.words("feedback", "marking")
     own = words["feedback"]
-    parts = parts_of(check, told, words)
-    scores = told.result.scores
-    total = sum(points_of(name, told) for name in scores) - told.penalty
+    parts = parts_of(check, data, words)
+    scores = data.result.scores
+    total = sum(points_of(name, data) for name in scores) - data.penalty
     marks = [mark for part in parts for mark in part.get("marks", [])]
     again = [(mark["n"], assets.fill(own["question"], {"n": mark["n"]})) for mark in marks if mark["sign"] != "right"]
     heading, unread = title_of(check), sum(bool(part.get("unread")) for part in parts)
     lines = [assets.fill(own["open"], {"n": unread})] if unread else []
-    lines += [assets.fill(own["late"], {"points": points_text(told.penalty)})] if told.penalty else []
+    lines += [assets.fill(own["late"], {"points": points_text(data.penalty)})] if data.penalty else []
     content = {
         "title": assets.fill(own["title"], {"title": heading}),
-        "kicker": assets.fill(own["kicker"], {"student": told.student}),
+        "kicker": assets.fill(own["kicker"], {"student": data.student}),
         "heading": heading,
         "score": _of(own, max(total, 0.0), sum(score.of for score in scores.values())),
         "lines": lines,
         "again": again[:MOST_AGAIN],
         "parts": parts,
         "help": _help(assets.language()) if is_heavy(check.id) else "",
-        "notes": told.result.notes,
-        "marked": assets.fill(own["marked"], {"day": f"{told.day:%Y-%m-%d}"}),
+        "notes": data.result.notes,
+        "marked": assets.fill(own["marked"], {"day": f"{data.day:%Y-%m-%d}"}),
     }
     more = {"help_title": assets.words("help")["help"]["title"], "css": _css("help")} if content["help"] else {"css": _css()}
     return _template().render(page=content, words=own, notes_title=words["marking"]["notes"], lang=assets.language() or ENGLISH, **more)
 
 
-def parts_of(check: core.Check, told: Told, words: dict) -> list[dict]:
+def parts_of(check: core.Check, data: PageData, words: dict) -> list[dict]:
     """Return what ``feedback.html`` shows of each grade cell, in the notebook's order."""
     own, heads, found, number = words["feedback"], headings(check), [], 1
     items = {item.id: item for item in check.items}
-    for name, score in told.result.scores.items():
-        part = {"heading": heads.get(name, name), "score": _of(own, points_of(name, told), score.of)}
-        comment = told.given.comments.get(name, "")
+    for name, score in data.result.scores.items():
+        part = {"heading": heads.get(name, name), "score": _of(own, points_of(name, data), score.of)}
+        comment = data.given.comments.get(name, "")
         if name in items:
-            item, by_hand = items[name], name in told.given.points
-            part |= {"question": item.question.replace("**", ""), "text": told.result.texts.get(name, ""), "reply": comment}
+            item, by_hand = items[name], name in data.given.points
+            part |= {"question": item.question.replace("**", ""), "text": data.result.texts.get(name, ""), "reply": comment}
             part |= {"rubric": item.rubric, "unread": score.points is None and not by_hand}
         else:
             part |= {"comment": comment, "marks": [_shown(own, mark, place) for place, mark in enumerate(score.items, number)]}
@@ -89,10 +89,10 @@ def parts_of(check: core.Check, told: Told, words: dict) -> list[dict]:
     return found
 
 
-def points_of(name: str, told: Told) -> float:
+def points_of(name: str, data: PageData) -> float:
     """Return the points of a grade cell as nbgrader counts them: the teacher's before the program's, and extra ones added."""
-    own = told.result.scores[name].points or 0.0
-    return told.given.points.get(name, own) + told.given.extra.get(name, 0.0)
+    own = data.result.scores[name].points or 0.0
+    return data.given.points.get(name, own) + data.given.extra.get(name, 0.0)
 
 
 def _shown(words: dict, mark: ItemMark, number: int) -> dict:

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograder import class_files, classroom, intake
-from autograder.check_run import Outcome, Progress, Run
+from autograder.check_run import CheckReport, Progress, Run
 from autograder.gradebook import Gradebook
 from autograder.worker import AsideError, BreachError, Worker
 from betweenscreens import assets, files
@@ -23,7 +23,7 @@ OTHERS = "elsewhere"
 
 def grade(
     folder: Path, names: list[str], *, add: bool = False, progress: Progress = lambda *_: None, worker: Worker | None = None
-) -> Iterator[Outcome]:
+) -> Iterator[CheckReport]:
     """Take in, mark and write feedback for the checks ``names`` of the class in ``folder``; yield what came of each.
 
     Args:
@@ -46,12 +46,12 @@ def grade(
         loose, stray = intake.loose(settings.root, known)
         stray += class_files.lost(settings.root, known)
         for name in names or [one for one in known if one in loose or class_files.anything(settings.root, one)]:
-            outcome = Outcome(name)
-            with _set_aside(outcome, book):
-                Run(settings, book, worker, outcome, progress).run(loose.get(name, []), add=add)
-            yield outcome
+            report = CheckReport(name)
+            with _set_aside(report, book):
+                Run(settings, book, worker, report, progress).run(loose.get(name, []), add=add)
+            yield report
         if stray:
-            yield Outcome(OTHERS, set_aside=stray)
+            yield CheckReport(OTHERS, set_aside=stray)
 
 
 @contextlib.contextmanager
@@ -79,12 +79,12 @@ def _known(settings: classroom.Settings, names: list[str]) -> list[str]:
 
 
 @contextlib.contextmanager
-def _set_aside(outcome: Outcome, book: Gradebook) -> Iterator[None]:
+def _set_aside(report: CheckReport, book: Gradebook) -> Iterator[None]:
     """Set a check aside that cannot be marked; only a gradebook that cannot be written stops the others too."""
     try:
         yield
     except (AsideError, BreachError, assets.AssetError, OSError) as error:
-        outcome.set_aside.append((outcome.check, f"the whole check: {error}"))
+        report.set_aside.append((report.check, f"the whole check: {error}"))
     except SQLAlchemyError as error:
         what, do = f"it cannot be written ({str(error).splitlines()[0]})", "close what else uses it, and run this again"
         raise assets.AssetError(book.shown, what, do) from None

@@ -18,7 +18,7 @@ from autograder.core import Check
 from autograder.foreign import shown
 from autograder.naming import Sender
 from autograder.ownership import NAMES, HandIn, Ownership
-from autograder.pieces import Found, Piece
+from autograder.pieces import Leftovers, Piece
 from autograder.reading import Submission
 from autograder.submitted import SUBMITTED, files_of, put, same_files
 from betweenscreens import answers
@@ -29,29 +29,29 @@ SECRET = "submission_secret.txt"  # noqa: S105 - the name of a file
 
 
 @dataclass
-class Report:
+class IntakeReport:
     """What came of an intake.
 
     Attributes:
-        laid: ids of the students whose hand-in was laid anew.
+        taken_in: ids of the students who have a new hand-in in ``submitted/``.
         notes: what a teacher should know, one sentence each.
         set_aside: (who, why) for what could not be used.
     """
 
-    laid: list[str] = field(default_factory=list)
+    taken_in: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     set_aside: list[tuple[str, str]] = field(default_factory=list)
 
 
 def loose(folder: Path, checks: Container[str]) -> tuple[dict[str, list[Piece]], list[tuple[str, str]]]:
     """Return the files that lie in ``downloaded/`` itself, by the check that each names, and what lies there and names none."""
-    found, told = {}, Found()
-    for piece in downloads.loose(folder / DOWNLOADED, told):
+    found, leftovers = {}, Leftovers()
+    for piece in downloads.loose(folder / DOWNLOADED, leftovers):
         if (check := piece.said.check) in checks:
             found.setdefault(check, []).append(replace(piece, sender=naming.sender(piece.shown, check)))
         else:
-            told.tell("", piece.shown, downloads.STRAY)
-    return found, told.close()
+            leftovers.set_aside("", piece.shown, downloads.STRAY)
+    return found, leftovers.close()
 
 
 def take_in(
@@ -62,7 +62,7 @@ def take_in(
     *,
     add: bool = False,
     zone: tzinfo = UTC,
-) -> Report:
+) -> IntakeReport:
     """Lay what is in ``downloaded/<check>/`` of a class's folder into ``submitted/`` and return what came of it.
 
     Args:
@@ -81,34 +81,34 @@ class _Intake:
 
     def __init__(self, folder: Path, check: Check, students: list[roster.Student], zone: tzinfo, *, add: bool) -> None:
         self.folder, self.check, self.students, self.zone, self.add = folder, check, students, zone, add
-        self.report, self.found = Report(), Found()
+        self.report, self.leftovers = IntakeReport(), Leftovers()
         self.names: list[tuple[str, str]] = []
         self.times: dict[str, datetime] = {}
 
-    def run(self, more: Iterable[Piece]) -> Report:
+    def run(self, more: Iterable[Piece]) -> IntakeReport:
         """Do it all."""
-        pieces = [*more, *downloads.pieces(self.folder / DOWNLOADED / self.check.id, self.check.id, self.found)]
+        pieces = [*more, *downloads.pieces(self.folder / DOWNLOADED / self.check.id, self.check.id, self.leftovers)]
         self._read_tables()
-        whose = Ownership(self.check.id, self.finder, self.found, self.report.notes, add=self.add).hand_ins(pieces)
+        whose = Ownership(self.check.id, self.finder, self.leftovers, self.report.notes, add=self.add).hand_ins(pieces)
         for student, hand_ins in sorted(whose.items()):
             try:
-                self._lay(student, hand_ins)
+                self._place(student, hand_ins)
             except Exception as error:  # noqa: BLE001 - whatever one hand-in does, the others are laid
                 self.report.set_aside.append((student, shown(error, 300)))
-        self.report.set_aside = self.found.close() + self.report.set_aside
+        self.report.set_aside = self.leftovers.close() + self.report.set_aside
         return self.report
 
     def _read_tables(self) -> None:
         """Take names and times from the teacher's own table and from a platform's worksheet."""
         self.finder = roster.Finder(self.students, roster.aliases(self.folder / NAMES))
-        for path in self.found.tables:
+        for path in self.leftovers.tables:
             try:
                 sheet = worksheet.read(path, self.zone)
             except AssetError as error:
-                self.found.tell("", path.name, f"{error.what}; {error.do}")
+                self.leftovers.set_aside("", path.name, f"{error.what}; {error.do}")
                 continue
             if sheet is None:
-                self.found.tell("", path.name, "this table is no grading worksheet; take it out, or use it with `course students`")
+                self.leftovers.set_aside("", path.name, "this table is no grading worksheet; take it out, or use it with `course students`")
                 continue
             self.times |= sheet.times
             self.report.notes += sheet.notes
@@ -116,13 +116,13 @@ class _Intake:
             self.names += [(code, f"participant {number}") for code, number in known if code]
         self.finder = roster.Finder(self.students, [*roster.aliases(self.folder / NAMES), *self.names])
 
-    def _lay(self, student: str, hand_ins: list[HandIn]) -> None:
+    def _place(self, student: str, hand_ins: list[HandIn]) -> None:
         """Lay the hand-in that counts, unless it or a later one is there already."""
         own = self.folder / SUBMITTED / student / self.check.id
         blank = {id(one): self._is_blank(_submission(one)) for one in hand_ins} if len(hand_ins) > 1 or own.is_dir() else {}
         ranked = sorted(hand_ins, key=lambda one: (one.agrees, not blank.get(id(one)), one.rank()))
         best, used = ranked[-1], ranked[-1].used()
-        self._tell_others(student, ranked, used)
+        self._note_others(student, ranked, used)
         at, late = self._came_in(best)
         files = dict(files_of(self.check, used))
         from_here = any(same_files(own, dict(files_of(self.check, one.used()))) for one in ranked[:-1])
@@ -130,15 +130,15 @@ class _Intake:
         if same or (own.is_dir() and not from_here and self._stays(student, own, files, best, blank=blank[id(best)])):
             if same and at and stamps.known(own) != at:
                 (own / reading.TIMESTAMP).write_bytes(stamps.written(at))
-                self.report.laid.append(student)
+                self.report.taken_in.append(student)
             return
         if "answers" in used and used["answers"].said.empty and "notebook" not in used:
             self.report.notes.append(f"{student}: there isn't one answer in {used['answers'].shown}; ask for the file again.")
         extra = {SECRET: secrets.token_hex(32).encode(), **({reading.TIMESTAMP: stamps.written(at)} if at else {})}
         put(own, {**files, **extra, **({stamps.LATE: b"the platform says so\n"} if late else {})})
-        self.report.laid.append(student)
+        self.report.taken_in.append(student)
 
-    def _tell_others(self, student: str, ranked: list[HandIn], used: dict[str, Piece]) -> None:
+    def _note_others(self, student: str, ranked: list[HandIn], used: dict[str, Piece]) -> None:
         """Say which of several hand-ins counts; the same content again is the same hand-in."""
         counts = {piece.read() for piece in used.values()} if len(ranked) > 1 or len(ranked[-1].pieces) > len(used) else set()
         others = [piece for one in ranked for piece in one.pieces if piece not in used.values()]

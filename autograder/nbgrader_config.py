@@ -8,7 +8,7 @@ from pathlib import Path
 from betweenscreens import answers, assets
 from betweenscreens.release import TEXT_STUB
 
-PLUGS = "autograder.nbgrader_plugins"
+PLUGINS = "autograder.nbgrader_plugins"
 
 
 def _stock(*names: str) -> list[str]:
@@ -17,22 +17,22 @@ def _stock(*names: str) -> list[str]:
 
 CHAIN = {
     "Autograde": {
-        "exporter_class": f"{PLUGS}.SubmissionExporter",
+        "exporter_class": f"{PLUGINS}.SubmissionExporter",
         "sanitize_preprocessors": [
-            f"{PLUGS}.Harvest",
+            f"{PLUGINS}.Harvest",
             *_stock("ClearOutput", "DeduplicateIds", "OverwriteKernelspec", "OverwriteCells", "CheckCellMetadata"),
         ],
         "autograde_preprocessors": [
-            f"{PLUGS}.RunLockedCells",
+            f"{PLUGINS}.RunLockedCells",
             *_stock("LimitOutput", "SaveAutoGrades"),
-            f"{PLUGS}.FlagFaults",
+            f"{PLUGINS}.FlagFaults",
             *_stock("AssignLatePenalties", "CheckCellMetadata"),
         ],
     },
-    "GenerateAssignment": {"exporter_class": f"{PLUGS}.SourceExporter"},
+    "GenerateAssignment": {"exporter_class": f"{PLUGINS}.SourceExporter"},
     "GenerateFeedback": {
-        "exporter_class": f"{PLUGS}.FeedbackExporter",
-        "preprocessors": [f"{PLUGS}.HideCode", *_stock("GetGrades"), "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor"],
+        "exporter_class": f"{PLUGINS}.FeedbackExporter",
+        "preprocessors": [f"{PLUGINS}.HideCode", *_stock("GetGrades"), "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor"],
     },
     "HTMLExporter": {"filters": {"markdown2html": "autograder.safe_html.markdown2html"}},
     "ClearSolutions": {"text_stub": TEXT_STUB},

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from autograder import roster
 from autograder.foreign import shown
 from autograder.naming import Sender
-from autograder.pieces import Found, Piece
+from autograder.pieces import Leftovers, Piece
 
 NAMES = "names.csv"
 """A teacher's own table in the class's folder: class code, and how a platform calls its student."""
@@ -64,13 +64,13 @@ class Ownership:
     Args:
         check: id of the check.
         finder: of the class list.
-        found: gets what is nobody's.
+        leftovers: gets what is nobody's.
         notes: gets what a teacher should know, one sentence each.
         add: give somebody who is not on the list an id, in place of telling them.
     """
 
-    def __init__(self, check: str, finder: roster.Finder, found: Found, notes: list[str], *, add: bool) -> None:
-        self.check, self.finder, self.found, self.notes, self.add = check, finder, found, notes, add
+    def __init__(self, check: str, finder: roster.Finder, leftovers: Leftovers, notes: list[str], *, add: bool) -> None:
+        self.check, self.finder, self.leftovers, self.notes, self.add = check, finder, leftovers, notes, add
 
     def hand_ins(self, pieces: list[Piece]) -> dict[str, list[HandIn]]:
         """Return student → hand-ins; files of two senders are never one."""
@@ -81,7 +81,7 @@ class Ownership:
         other = piece.said.check
         if other in ("", self.check):
             return True
-        self.found.tell("", piece.shown, f"it belongs to “{shown(other)}”; put it into the folder of that check")
+        self.leftovers.set_aside("", piece.shown, f"it belongs to “{shown(other)}”; put it into the folder of that check")
         return False
 
     def _whose(self, pieces: list[Piece]) -> dict[str, list[HandIn]]:
@@ -95,7 +95,7 @@ class Ownership:
         for piece, owners in owned:
             for student in owners:
                 if len(people[student] - {""}) > 1:
-                    self.found.tell("", piece.shown, self._two_of_one_name(student))
+                    self.leftovers.set_aside("", piece.shown, self._two_of_one_name(student))
                     continue
                 agrees = self._agrees(piece, student)
                 place = (student, piece.place, "" if agrees else piece.said.student)
@@ -117,7 +117,7 @@ class Ownership:
             student = by_name
         elif by_name and by_code and by_name != by_code:
             what = f"its name says {by_name}, the class code inside says {by_code}"
-            self.found.tell("", piece.shown, f"{what}; ask whose it is, and name the file after the right code")
+            self.leftovers.set_aside("", piece.shown, f"{what}; ask whose it is, and name the file after the right code")
             return []
         else:
             student = by_code or (None if piece.said.student else by_name)
@@ -129,7 +129,7 @@ class Ownership:
         label = self._label(piece, pieces)
         if self.add and label:
             return [roster.safe(label)]
-        self.found.tell("", piece.shown, self._unknown(piece, label))
+        self.leftovers.set_aside("", piece.shown, self._unknown(piece, label))
         return []
 
     def _by_number(self, sender: Sender) -> str | None:

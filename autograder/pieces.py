@@ -36,7 +36,7 @@ class Piece:
 
 
 @dataclass
-class Found:
+class Leftovers:
     """What cannot be used in a folder of downloads, told in few lines, and the tables that lie there.
 
     Attributes:
@@ -50,7 +50,7 @@ class Found:
     texts: int = 0
     _count: dict[tuple[str, str], int] = field(default_factory=dict)
 
-    def tell(self, place: str, name: str, why: str) -> None:
+    def set_aside(self, place: str, name: str, why: str) -> None:
         """Set a file aside; of many in one ``place`` with the same fault only some are named."""
         number = self._count[place, why] = self._count.get((place, why), 0) + 1
         if number <= MOST_TOLD:
@@ -63,25 +63,27 @@ class Found:
         return self.aside + more + texts
 
 
-def guarded(look: Callable[[], Iterator[Piece]], name: str, found: Found) -> Iterator[Piece]:
+def guarded(look: Callable[[], Iterator[Piece]], name: str, leftovers: Leftovers) -> Iterator[Piece]:
     """Yield what a look finds; whatever goes wrong with it is one line, and the others are found all the same."""
     try:
         yield from look()
     except reading.SubmissionError as error:
-        found.tell("", name, f"{error.what}; {error.do}")
+        leftovers.set_aside("", name, f"{error.what}; {error.do}")
     except Exception as error:  # noqa: BLE001 - zip and compression raise what they like, and no file may stop the class
-        found.tell("", name, f"it cannot be opened ({type(error).__name__}: {shown(error)}); download it again, or unpack it here")
+        leftovers.set_aside("", name, f"it cannot be opened ({type(error).__name__}: {shown(error)}); download it again, or unpack it here")
 
 
-def piece_of(read: Callable[[], bytes], name: str, by: str, place: str, time: datetime, check: str, found: Found) -> Iterator[Piece]:
+def piece_of(
+    read: Callable[[], bytes], name: str, by: str, place: str, time: datetime, check: str, leftovers: Leftovers
+) -> Iterator[Piece]:
     """Yield the piece that a file's content makes it, or tell that it is none; ``by`` is the name that says whose it is."""
     said = content.of(read())
     if said.kind:
         yield Piece(said, naming.sender(by, check), shown(name, 300), place, time, read)
     elif "onlinetext" in name:
-        found.texts += 1
+        leftovers.texts += 1
     else:
-        found.tell(place, name, OTHER)
+        leftovers.set_aside(place, name, OTHER)
 
 
 def is_noise(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Handing a check over to nbgrader, so that its gradebook has the check's cells as nbgrader itself writes them."""
+"""Registering a check with nbgrader, so that its gradebook has the check's cells as nbgrader itself writes them."""
 
 import subprocess
 import sys
@@ -17,8 +17,8 @@ NbGraderApp.launch_instance()
 """
 
 
-def hand_over(check: core.Check, book: Gradebook, root: Path) -> None:
-    """Let nbgrader take over a check, if the gradebook has none of it or an older one.
+def register(check: core.Check, book: Gradebook, root: Path) -> None:
+    """Let nbgrader take the check into its gradebook, if that has none of it or an older one.
 
     Args:
         check: the check.

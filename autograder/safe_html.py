@@ -25,7 +25,7 @@ def markdown2html(context: Context, source: str) -> str:
     What a student wrote is shown as it was typed; the teacher's Markdown is drawn, without
     script, event handlers, frames, forms or pictures from elsewhere.
     """
-    return plain(source) if is_students(context.get("cell"), source) else drawn(source)
+    return as_typed(source) if is_students(context.get("cell"), source) else drawn(source)
 
 
 def is_students(cell: dict | None, text: str) -> bool:
@@ -33,7 +33,7 @@ def is_students(cell: dict | None, text: str) -> bool:
     return bool(cell and is_solution(cell) and text == cell.get("source"))
 
 
-def plain(text: str) -> str:
+def as_typed(text: str) -> str:
     """Return ``text`` as HTML that shows every character of it."""
     return f'<div class="written {NO_MATHS}" style="white-space: pre-wrap; overflow-wrap: anywhere">{html.escape(text)}</div>'
 

@@ -26,7 +26,7 @@ def teach(folder: Path, port: int = learn.PORT, *, browser: bool = True, say: Ca
         StartError: JupyterLab did not start.
     """
     folder = folder.resolve()
-    environment = lay(folder, os.environ)
+    environment = set_up(folder, os.environ)
     say("Starting JupyterLab (about 10 seconds) …")
     with contextlib.suppress(KeyboardInterrupt), learn.served(folder, port, environment=environment) as server:
         learn.show(address(server), browser=browser, say=say)
@@ -43,7 +43,7 @@ def address(server: learn.Server) -> str:
     return f"{server.url}login?next=%2F{FORMGRADER}%2Fgradebook&token={server.token}"
 
 
-def lay(folder: Path, base: Mapping[str, str]) -> dict[str, str]:
+def set_up(folder: Path, base: Mapping[str, str]) -> dict[str, str]:
     """Lay what a teacher looks at into the class's folder, and return the environment for its JupyterLab.
 
     Everything that Jupyter keeps is in the class's folder too; a configuration that cannot be loaded stops it.

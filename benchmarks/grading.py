@@ -147,11 +147,11 @@ def marking(folder: Path) -> float:
 
 def laid(folder: Path, count: int, *, honest: bool) -> Path:
     """Lay a made-up class; an honest one has whole hand-ins only, since stock nbgrader reads answers from the file alone."""
-    classroom.lay(folder, ROOT / "exercises")
+    classroom.set_up(folder, ROOT / "exercises")
     check = core.read_check(ROOT / "exercises" / CHECK)
     kinds = demo.KINDS
     demo.KINDS = ("plain", "plain", "late", "blank", "half") if honest else kinds
-    for own in demo.lay(folder, [check], count):
+    for own in demo.write(folder, [check], count):
         if honest and not (own / "answers.json").is_file():  # the one that is broken
             for name, text in demo.hand_in(check, demo.keys_of(check), "plain", demo.random.Random(0)).items():
                 (own / name).write_text(text)

@@ -62,7 +62,7 @@ def classroom(
 ) -> None:
     """Lay a folder for marking a class with nbgrader."""
     commands.with_keys(exercises)
-    config = classrooms.lay(folder, exercises)
+    config = classrooms.set_up(folder, exercises)
     typer.echo(f"The class is in {config.parent.resolve()}. Put what students hand in into submitted/<student>/<check>/,")
     typer.echo("or what your learning platform gives you into downloaded/<check>/. Then run `course grade`.")
 

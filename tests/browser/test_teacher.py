@@ -37,14 +37,14 @@ HOSTILE = (
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a class's folder."""
-    return classroom.lay(tmp_path_factory.mktemp("teacher") / "class", None).parent.resolve()
+    return classroom.set_up(tmp_path_factory.mktemp("teacher") / "class", None).parent.resolve()
 
 
 @pytest.fixture(scope="module")
 def server(folder: Path, chromium: str, free_port: Callable[[], int]) -> Iterator[learn.Server]:
     """Serve the class as ``course teach`` does."""
     assert chromium
-    with learn.served(folder, free_port(), environment=teach.lay(folder, os.environ)) as started:
+    with learn.served(folder, free_port(), environment=teach.set_up(folder, os.environ)) as started:
         yield started
 
 
@@ -90,8 +90,8 @@ def marked(folder: Path) -> Path:
         cell["source"] = HOSTILE
     (own / f"{NAME}.ipynb").write_text(json.dumps(notebook))
     (own / answers.NAME).write_text(json.dumps(record))
-    (outcome,) = grading.grade(folder, [NAME], add=True)
-    assert (outcome.marked, outcome.set_aside) == (1, [])
+    (report,) = grading.grade(folder, [NAME], add=True)
+    assert (report.marked, report.set_aside) == (1, [])
     return folder
 
 

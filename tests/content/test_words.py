@@ -274,7 +274,7 @@ USERS = {
     "error": ("error_card.py",),
     "saving": ("saving.js", "widget.py"),
     "chat": ("chat.js", "chatrun.js", "chatview.js", "chatend.js", "chat.py"),
-    "quiz": ("quiz.js", "practice.js", "question.js", "deck.js", "quiz.py", "quiz_plain.py", "running.py", "core.py"),
+    "quiz": ("quiz.js", "practice.js", "question.js", "deck.js", "quiz.py", "quiz_plain.py", "locked_cells.py", "core.py"),
     "explore": ("explore.js", "pictures.js", "explore.py", "card.py"),
     "chart": ("card.py", "data.py", "charts/__init__.py", "reply_expectations.py", "template.py"),
     "term": ("term.js", "term.py"),

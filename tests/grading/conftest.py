@@ -122,7 +122,7 @@ def canary() -> Callable[[dict, Path], dict]:
 def known(tmp_path_factory: pytest.TempPathFactory, nbgrader: Callable) -> Path:
     """Return a gradebook that knows the small check; making one takes seconds."""
     folder = tmp_path_factory.mktemp("known") / "class"
-    classroom.lay(folder, FOLDER.parent)
+    classroom.set_up(folder, FOLDER.parent)
     said = nbgrader(folder, "generate_assignment", FOLDER.name)
     assert said.returncode == 0, said.stdout
     return folder / "gradebook.db"
@@ -132,6 +132,6 @@ def known(tmp_path_factory: pytest.TempPathFactory, nbgrader: Callable) -> Path:
 def new_class(tmp_path: Path, known: Path) -> Path:
     """Return a class's folder whose gradebook knows the small check, and in which nobody has handed in."""
     folder = tmp_path / "class"
-    classroom.lay(folder, FOLDER.parent)
+    classroom.set_up(folder, FOLDER.parent)
     shutil.copy(known, folder)
     return folder

@@ -10,7 +10,7 @@ import pytest
 
 from autograder import downloads
 from autograder.archives import MOST_INNER, name_of
-from autograder.pieces import Found, Piece
+from autograder.pieces import Leftovers, Piece
 
 NOTEBOOK, ANSWERS = b'{"cells": []}', b'{"answers": {"a": 1}}'
 LZMA = (
@@ -30,7 +30,7 @@ def zipped(files: dict[str, bytes]) -> bytes:
 
 def found(folder: Path, data: bytes) -> tuple[list[Piece], dict[str, str]]:
     (folder / "all.zip").write_bytes(data)
-    told = Found()
+    told = Leftovers()
     pieces = list(downloads.pieces(folder, "98-two-stops-late", told))
     return pieces, dict(told.close())
 
@@ -51,7 +51,7 @@ def test_an_empty_zip_is_told(files: dict[str, bytes], tmp_path: Path) -> None:
 
 def test_a_zip_is_a_zip_whatever_it_is_called(tmp_path: Path) -> None:
     (tmp_path / "moodle").write_bytes(zipped({"s-01.ipynb.txt": NOTEBOOK, "s-02.json": NOTEBOOK}))
-    told = Found()
+    told = Leftovers()
     pieces = list(downloads.pieces(tmp_path, "x", told))
     assert [(piece.shown, piece.said.kind, piece.sender.names[0]) for piece in pieces] == [
         ("moodle/s-01.ipynb.txt", "notebook", "s-01"),

@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from autograder import class_files, classroom, grading
-from autograder.check_run import Outcome
+from autograder.check_run import CheckReport
 from autograder.tables import ASSIGNMENT, CELL, GRADE, HAND_IN, HANDED
 from betweenscreens import answers
 
@@ -19,7 +19,7 @@ CHECKS = Path(__file__).parent / "check"
 WRITTEN = "what-lena-could-write"
 
 
-def run(folder: Path) -> Outcome:
+def run(folder: Path) -> CheckReport:
     return next(grading.grade(folder, [NAME], add=True))
 
 
@@ -83,28 +83,28 @@ def test_zero_for_late_work_takes_the_written_points_too(strict_class: Path, rel
     run(strict_class)
     assert penalty(strict_class) == 1
     give(strict_class, 4)
-    assert (run(strict_class).told, penalty(strict_class)) == (1, 5)
+    assert (run(strict_class).feedback_only, penalty(strict_class)) == (1, 5)
 
 
 def test_where_nothing_says_when_it_came_in_nothing_is_taken_off_and_that_is_told(strict_class: Path, released: dict) -> None:
     put(strict_class, "lena", {"film-has-begun": 1}, released, None)
-    outcome = run(strict_class)
+    report = run(strict_class)
     assert penalty(strict_class) is None
-    assert [note for note in outcome.notes if "nothing says when 1 of the hand-ins came in" in note]
+    assert [note for note in report.notes if "nothing says when 1 of the hand-ins came in" in note]
     assert [note for note in run(strict_class).notes if "nothing says when" in note], "said again as long as it is so"
 
 
 def test_a_platforms_word_that_it_was_late_counts(strict_class: Path, released: dict) -> None:
     (put(strict_class, "lena", {"film-has-begun": 1}, released, None) / "late.txt").write_text("yes")
-    outcome = run(strict_class)
+    report = run(strict_class)
     assert penalty(strict_class) == 1
-    assert not [note for note in outcome.notes if "nothing says when" in note]
+    assert not [note for note in report.notes if "nothing says when" in note]
 
 
 def test_a_new_version_of_the_check_leaves_finished_written_marks_finished(new_class: Path, released: dict, tmp_path: Path) -> None:
     exercises = tmp_path / "exercises"
     shutil.copytree(CHECKS, exercises)
-    classroom.lay(new_class, exercises)
+    classroom.set_up(new_class, exercises)
     put(new_class, "lena", {WRITTEN: "I am late."}, released, None)
     run(new_class)
     give(new_class, 3)
@@ -119,13 +119,13 @@ def test_a_new_version_of_the_check_leaves_finished_written_marks_finished(new_c
 def test_a_check_whose_points_disagree_is_refused_before_anybody_is_marked(new_class: Path, released: dict, tmp_path: Path) -> None:
     exercises = tmp_path / "exercises"
     shutil.copytree(CHECKS, exercises)
-    classroom.lay(new_class, exercises)
+    classroom.set_up(new_class, exercises)
     questions = exercises / NAME / "questions.yml"
     questions.write_text(questions.read_text().replace("points: 2", "points: 5", 1))
     put(new_class, "lena", {"film-has-begun": 1}, released, None)
-    outcome = run(new_class)
-    assert outcome.marked == 0
-    assert "write the same number in both" in outcome.set_aside[0][1]
+    report = run(new_class)
+    assert report.marked == 0
+    assert "write the same number in both" in report.set_aside[0][1]
     assert column(new_class, GRADE.c.id) == []
 
 
@@ -135,16 +135,16 @@ def test_the_notebook_of_another_check_takes_nothing_away(new_class: Path, relea
     other = {**released, "metadata": {**released["metadata"], "between_screens": {"kind": "check", "id": "97-other"}}}
     (own / answers.NAME).unlink()
     (own / f"{NAME}.ipynb").write_text(json.dumps(other))
-    outcome = run(new_class)
-    assert "this is the notebook of “97-other”" in outcome.set_aside[0][1]
+    report = run(new_class)
+    assert "this is the notebook of “97-other”" in report.set_aside[0][1]
     assert 1 in column(new_class, GRADE.c.auto_score)
 
 
 def test_a_time_that_breaks_a_reader_stops_nobody_else(new_class: Path, released: dict) -> None:
     put(new_class, "lena", {"film-has-begun": 1}, released, "99991700000000999999999999999999990.0000000001m")
     put(new_class, "oskar", {"film-has-begun": 1}, released, "2026-11-20 10:00:00 UTC")
-    outcome = run(new_class)
-    assert (outcome.marked, [who for who, _ in outcome.set_aside]) == (1, ["lena"])
+    report = run(new_class)
+    assert (report.marked, [who for who, _ in report.set_aside]) == (1, ["lena"])
 
 
 def test_two_runs_at_once_are_one(new_class: Path, released: dict) -> None:

@@ -17,9 +17,9 @@ def put(root: Path, student: str, **files: str) -> Path:
     return own
 
 
-def found(root: Path) -> tuple[dict[str, class_files.HandIn], list[tuple[str, str]]]:
+def found(root: Path) -> tuple[dict[str, class_files.SubmissionFolder], list[tuple[str, str]]]:
     aside: list[tuple[str, str]] = []
-    return {one.student: one for one in class_files.hand_ins(root, NAME, aside)}, aside
+    return {one.student: one for one in class_files.submissions(root, NAME, aside)}, aside
 
 
 def test_a_hand_in_changes_with_its_files_but_not_with_its_secret_or_a_stranger(tmp_path: Path) -> None:

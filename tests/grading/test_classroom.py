@@ -18,7 +18,7 @@ def load(path: Path) -> Config:
 
 
 def test_configuration_names_absolute_folders_and_the_whole_chain(tmp_path: Path) -> None:
-    c = load(classroom.lay(tmp_path / "classroom"))
+    c = load(classroom.set_up(tmp_path / "classroom"))
     root = tmp_path / "classroom"
     assert c.CourseDirectory.root == str(root)
     assert c.CourseDirectory.db_url == f"sqlite:///{root}/gradebook.db"
@@ -31,23 +31,23 @@ def test_configuration_names_absolute_folders_and_the_whole_chain(tmp_path: Path
 
 def test_a_private_copy_is_used_and_its_answers_never_overwrite_a_students(tmp_path: Path) -> None:
     (tmp_path / "private" / "04-replies").mkdir(parents=True)
-    c = load(classroom.lay(tmp_path / "it's a class", tmp_path / "private"))
+    c = load(classroom.set_up(tmp_path / "it's a class", tmp_path / "private"))
     assert c.CourseDirectory.source_directory == str(tmp_path / "private")
     assert c.Autograde.exclude_overwriting == {"04-replies": ["answers.json"]}
 
 
 def test_a_classroom_may_be_moved(tmp_path: Path) -> None:
-    classroom.lay(tmp_path / "before")
+    classroom.set_up(tmp_path / "before")
     (tmp_path / "before").rename(tmp_path / "after")
     assert load(tmp_path / "after" / classroom.PYTHON).CourseDirectory.root == str(tmp_path / "after")
 
 
 def test_a_second_lay_keeps_what_the_teacher_added_and_all_other_files(tmp_path: Path) -> None:
-    path = classroom.lay(tmp_path)
+    path = classroom.set_up(tmp_path)
     path.write_text(path.read_text() + "c.AssignLatePenalties.enabled = False\n")
     (tmp_path / "gradebook.db").write_text("marks")
     (tmp_path / "private").mkdir()
-    assert classroom.lay(tmp_path, tmp_path / "private") == path
+    assert classroom.set_up(tmp_path, tmp_path / "private") == path
     assert path.read_text().endswith("c.AssignLatePenalties.enabled = False\n")
     assert path.read_text().count("AssignLatePenalties") == 1
     assert load(path).CourseDirectory.source_directory == str(tmp_path / "private")
@@ -55,7 +55,7 @@ def test_a_second_lay_keeps_what_the_teacher_added_and_all_other_files(tmp_path:
 
 
 def test_the_json_beside_it_holds_the_same_chain(tmp_path: Path) -> None:
-    classroom.lay(tmp_path)
+    classroom.set_up(tmp_path)
     assert json.loads((tmp_path / classroom.GUARD).read_text()) == nbgrader_config.CHAIN
     assert "configured" not in (tmp_path / classroom.GUARD).read_text()
 
@@ -73,7 +73,7 @@ def test_every_class_in_the_chain_can_be_imported(tmp_path: Path) -> None:
 
 
 def test_a_course_that_cannot_be_loaded_stops_everything(tmp_path: Path) -> None:
-    path = classroom.lay(tmp_path)
+    path = classroom.set_up(tmp_path)
     path.write_text(path.read_text().replace("from autograder.nbgrader_config", "from no_such_course"))
     with pytest.raises(SystemExit, match=r"nothing is marked or released.*no_such_course"):
         load(path)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder import core, harvest, reading, running
+from autograder import core, harvest, locked_cells, reading
 from autograder.core import Score
 from autograder.reading import Submission
 from betweenscreens.assets import AssetError
@@ -172,7 +172,7 @@ def test_broken_source_is_told_in_one_line(tmp_path: Path) -> None:
 
 
 def test_the_core_imports_neither_nbgrader_nor_nbformat() -> None:
-    for module in (core, harvest, reading, running):
+    for module in (core, harvest, reading, locked_cells):
         tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
         names = [
             node.module if isinstance(node, ast.ImportFrom) else name.name

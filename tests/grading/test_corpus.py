@@ -52,7 +52,7 @@ def corpus(check: core.Check, tmp_path_factory: pytest.TempPathFactory) -> Corpu
 def laid(corpus: Corpus, known: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     def make(name: str) -> Path:
         folder = tmp_path_factory.mktemp(name) / "class"
-        classroom.lay(folder, CHECKS)
+        classroom.set_up(folder, CHECKS)
         shutil.copy(known, folder)
         corpus.lay(folder)
         return folder
@@ -63,8 +63,8 @@ def laid(corpus: Corpus, known: Path, tmp_path_factory: pytest.TempPathFactory) 
 @pytest.fixture(scope="module")
 def driver(laid: Callable[[str], Path]) -> Ran:
     folder = laid("driver")
-    (outcome,) = grading.grade(folder, [NAME], add=True)
-    return Ran(folder, dict(outcome.set_aside))
+    (report,) = grading.grade(folder, [NAME], add=True)
+    return Ran(folder, dict(report.set_aside))
 
 
 @pytest.fixture(scope="module")
@@ -148,8 +148,8 @@ def test_originals_are_as_they_were(driver: Ran, laid: Callable[[str], Path]) ->
 def test_a_second_run_finds_nothing_to_do(driver: Ran) -> None:
     with Gradebook(classroom.settings(driver.folder).url) as book:
         before = book.marks()
-    (outcome,) = grading.grade(driver.folder, [NAME])
-    assert (outcome.marked, outcome.told) == (0, 0)
-    assert set(dict(outcome.set_aside)) == set(driver.said)
+    (report,) = grading.grade(driver.folder, [NAME])
+    assert (report.marked, report.feedback_only) == (0, 0)
+    assert set(dict(report.set_aside)) == set(driver.said)
     with Gradebook(classroom.settings(driver.folder).url) as book:
         assert book.marks() == before

@@ -12,7 +12,7 @@ from betweenscreens import answers
 
 def laid(folder: Path, check: core.Check, count: int, seed: int = 0) -> dict[str, dict[str, bytes]]:
     folder.mkdir()
-    return {own.parent.name: {path.name: path.read_bytes() for path in own.iterdir()} for own in demo.lay(folder, [check], count, seed)}
+    return {own.parent.name: {path.name: path.read_bytes() for path in own.iterdir()} for own in demo.write(folder, [check], count, seed)}
 
 
 def test_same_seed_same_class(tmp_path: Path, check: core.Check) -> None:

@@ -16,9 +16,9 @@ NOTEBOOK, ANSWERS = '{"cells": []}', '{"answers": {"a": 1}}'
 
 
 def found(folder: Path) -> tuple[dict[str, pieces.Piece], dict[str, str]]:
-    told = pieces.Found()
-    there = {piece.shown: piece for piece in downloads.pieces(folder, NAME, told)}
-    return there, dict(told.close())
+    aside = pieces.Leftovers()
+    there = {piece.shown: piece for piece in downloads.pieces(folder, NAME, aside)}
+    return there, dict(aside.close())
 
 
 def test_kinds_places_and_noise(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_resource_forks_of_a_mac_are_no_hand_ins(tmp_path: Path) -> None:
         (tmp_path / name).write_text(NOTEBOOK)
     there, aside = found(tmp_path)
     assert (sorted(there), aside) == (["all.zip/s_.ipynb", "lena/a._b.ipynb"], {})
-    strays = pieces.Found()
+    strays = pieces.Leftovers()
     assert list(downloads.loose(tmp_path, strays)) == []
     assert [name for name, _ in strays.close()] == ["all.zip"]
 

@@ -52,7 +52,7 @@ def test_only_the_end_of_an_id_makes_a_second_version() -> None:
     ],
 )
 def test_no_name_is_a_formula(text: str, shown: str) -> None:
-    assert export.plain(text) == shown
+    assert export.no_formula(text) == shown
 
 
 def test_both_files(new_class: Path, released: dict, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def page(check: core.Check, record: Callable) -> Callable[..., BeautifulSoup]:
 
     def made(given: dict, by_hand: Given = Given(), penalty: float = 0.0) -> BeautifulSoup:  # noqa: B008 - it cannot be changed
         result = result_of(core.mark(check, reading.Submission(answers=record(given), notes=["<b>Set</b> aside."])))
-        html = feedback.page(check, feedback.Told("s-07", result, by_hand, penalty, date(2026, 11, 24)))
+        html = feedback.page(check, feedback.PageData("s-07", result, by_hand, penalty, date(2026, 11, 24)))
         return BeautifulSoup(html, "html.parser")
 
     return made
@@ -83,7 +83,7 @@ def test_page_is_small(page: Callable) -> None:
 @pytest.mark.parametrize("number", range(7, 14))
 def test_help_is_one_step_away_where_a_lesson_speaks_of_harm(number: int, check: core.Check) -> None:
     heavy = dataclasses.replace(check, id=f"{number:02}-like-it")
-    told = feedback.Told("s-07", result_of(core.mark(check, reading.Submission())))
+    told = feedback.PageData("s-07", result_of(core.mark(check, reading.Submission())))
     shown = BeautifulSoup(feedback.page(heavy, told), "html.parser")
     card = shown.select("aside details.fold")
     assert len(card) == (8 <= number <= 12)

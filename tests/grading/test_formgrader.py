@@ -81,7 +81,7 @@ def small_class(tmp_path_factory: pytest.TempPathFactory) -> Path:
     exercises = folder.parent / "exercises"
     shutil.copytree(CHECKS, exercises)
     spoil(exercises)
-    classroom.lay(folder, exercises)
+    classroom.set_up(folder, exercises)
     return folder
 
 
@@ -191,7 +191,7 @@ def test_a_server_started_with_a_broken_configuration_marks_nothing(
     assert server.url
     folder = tmp_path / "class"
     shutil.copytree(small_class, folder, ignore=shutil.ignore_patterns("autograded", "feedback"))
-    path = classroom.lay(folder, small_class.parent / "exercises")
+    path = classroom.set_up(folder, small_class.parent / "exercises")
     path.write_text(path.read_text() + "c.Autograde.(\n")
     started = Server(folder, plain_environment)
     try:

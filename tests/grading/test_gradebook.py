@@ -86,14 +86,14 @@ def server() -> Iterator[str]:
 
 
 def test_postgresql_has_the_same_marks(server: str, new_class: Path, check: core.Check, tmp_path: Path, nbgrader: Callable) -> None:
-    list(demo.lay(new_class, [check], 12))
+    list(demo.write(new_class, [check], 12))
     twin = tmp_path / "twin"
     shutil.copytree(new_class, twin)
-    config = classroom.lay(twin, CHECKS)
+    config = classroom.set_up(twin, CHECKS)
     config.write_text(config.read_text() + f"c.CourseDirectory.db_url = {server!r}\n")
     for folder in (new_class, twin):
-        (outcome,) = grading.grade(folder, [NAME], add=True)
-        assert (outcome.marked, len(outcome.set_aside)) == (11, 1), outcome
+        (report,) = grading.grade(folder, [NAME], add=True)
+        assert (report.marked, len(report.set_aside)) == (11, 1), report
     (again,) = grading.grade(twin, [NAME])
     assert again.unchanged == 11
     with Gradebook(classroom.settings(new_class).url) as sqlite, Gradebook(server) as postgresql:

@@ -30,9 +30,9 @@ PAGE = f"{NAME}.html"
 KILLS = 20
 
 
-def run(folder: Path, **more: object) -> grading.Outcome:
-    (outcome,) = grading.grade(folder, [NAME], add=True, **more)
-    return outcome
+def run(folder: Path, **more: object) -> grading.CheckReport:
+    (report,) = grading.grade(folder, [NAME], add=True, **more)
+    return report
 
 
 def put(folder: Path, student: str, given: dict, released: dict, stamp: str = "2026-11-20 10:00:00 UTC") -> Path:
@@ -93,7 +93,7 @@ def test_what_the_teacher_gave_is_kept_and_told(new_class: Path, released: dict)
     by_hand(new_class, GRADE.update().where(GRADE.c.cell_id.in_(own)).values(manual_score=3, needs_manual_grade=False))
     by_hand(new_class, COMMENT.update().where(COMMENT.c.cell_id.in_(own)).values(manual_comment="Short and <kind>."))
     told = run(new_class)
-    assert (told.marked, told.told, told.waiting) == (0, 1, 0)
+    assert (told.marked, told.feedback_only, told.waiting) == (0, 1, 0)
     text = " ".join(page(new_class, "lena").split())
     for part in ("4 of 14", "Part C" if "Part C" in text else "", "I am <b>late</b>.", "Short and <kind>.", "What is known"):
         assert part in text
@@ -109,7 +109,7 @@ def test_what_the_teacher_gave_is_kept_and_told(new_class: Path, released: dict)
 def test_a_changed_key_marks_everybody_again(new_class: Path, released: dict, tmp_path: Path) -> None:
     exercises = tmp_path / "exercises"
     shutil.copytree(CHECKS, exercises)
-    classroom.lay(new_class, exercises)
+    classroom.set_up(new_class, exercises)
     put(new_class, "lena", {"minutes-late": "13"}, released)
     run(new_class)
     path = exercises / NAME / f"{NAME}.ipynb"
@@ -191,15 +191,15 @@ def test_an_extension_moves_the_due_time_of_one_student(hourly: Path, released: 
 
 def test_strangers_are_set_aside_unless_added(new_class: Path, released: dict) -> None:
     put(new_class, "lena", {}, released)
-    (outcome,) = grading.grade(new_class, [NAME])
-    assert outcome.marked == 0
-    assert "nobody of the class list" in outcome.set_aside[0][1]
+    (report,) = grading.grade(new_class, [NAME])
+    assert report.marked == 0
+    assert "nobody of the class list" in report.set_aside[0][1]
     with Gradebook(classroom.settings(new_class).url) as book:
         assert book.add_students([roster.Student("lena", "Lena", "Berg")]) == (1, 0)
         assert book.add_students([roster.Student("lena", "Lena", "Stone")]) == (0, 1)
         assert book.students() == [roster.Student("lena", "Lena", "Stone")]
-    (outcome,) = grading.grade(new_class, [])
-    assert outcome.marked == 1
+    (report,) = grading.grade(new_class, [])
+    assert report.marked == 1
 
 
 def test_loose_answers_are_marked_and_what_names_no_check_is_told(new_class: Path, record: Callable) -> None:
@@ -214,16 +214,16 @@ def test_loose_answers_are_marked_and_what_names_no_check_is_told(new_class: Pat
 def test_odd_names_of_folders_are_set_aside_even_when_strangers_are_added(new_class: Path, released: dict) -> None:
     for name in ("[a-z]*", "lena berg", "lena"):
         put(new_class, name, {}, released)
-    outcome = run(new_class)
-    assert outcome.marked == 1
-    assert {who: why.partition("; ")[2] for who, why in outcome.set_aside} == {
+    report = run(new_class)
+    assert report.marked == 1
+    assert {who: why.partition("; ")[2] for who, why in report.set_aside} == {
         "[a-z]*": "name the folder a-z",
         "lena berg": "name the folder lena-berg",
     }
 
 
 def test_a_slip_of_ours_with_one_hand_in_stops_nobody_else(new_class: Path, released: dict, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(one: class_files.HandIn) -> None:
+    def fail(one: class_files.SubmissionFolder) -> None:
         if one.student == "b":
             raise KeyError("slip")
 
@@ -231,15 +231,15 @@ def test_a_slip_of_ours_with_one_hand_in_stops_nobody_else(new_class: Path, rele
     monkeypatch.setattr(check_run.class_files, "write", lambda *_: None)
     for student, choice in (("a", 1), ("b", 1), ("c", 0)):
         put(new_class, student, {"film-has-begun": choice}, released)
-    outcome = run(new_class)
-    assert [who for who, _ in outcome.set_aside] == ["b"]
+    report = run(new_class)
+    assert [who for who, _ in report.set_aside] == ["b"]
     assert [rows(new_class)[student, "part-a-marks"]["auto_score"] for student in "ac"] == [1, 0]
 
 
 @pytest.fixture
 def faulty(new_class: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Return a function that lets the class use a copy of the check whose first grade cell has some code in its hidden tests."""
-    monkeypatch.setattr(check_run.register_check, "hand_over", lambda *_given: None)  # nbgrader takes seconds to take over a check
+    monkeypatch.setattr(check_run.register_check, "register", lambda *_given: None)  # nbgrader takes seconds to take over a check
     monkeypatch.setattr("autograder.worker.START_SECONDS", 20)
     return lambda code: spoil(new_class, tmp_path / "exercises", code)
 
@@ -251,7 +251,7 @@ def spoil(folder: Path, exercises: Path, code: str) -> None:
     cell = next(cell for cell in notebook["cells"] if cell["id"] == "part-a-marks")
     cell["source"] = "".join(cell["source"]).replace("### END HIDDEN TESTS", f"{code}\n### END HIDDEN TESTS").splitlines(keepends=True)
     path.write_text(json.dumps(notebook))
-    classroom.lay(folder, exercises)
+    classroom.set_up(folder, exercises)
 
 
 @pytest.mark.long
@@ -272,9 +272,9 @@ def test_a_cell_that_ends_for_one_student_touches_nobody_else(new_class: Path, r
     faulty("if part_a.answers.get('film-has-begun') == 2: import os; os._exit(1)")
     for student, choice in (("a", 1), ("b", 2), ("c", 1)):
         put(new_class, student, {"film-has-begun": choice}, released)
-    outcome = run(new_class)
-    assert [who for who, _ in outcome.set_aside] == ["b"]
-    assert outcome.marked == 2
+    report = run(new_class)
+    assert [who for who, _ in report.set_aside] == ["b"]
+    assert report.marked == 2
     assert {who for who, _ in rows(new_class)} == {"a", "c"}
 
 
@@ -282,8 +282,8 @@ def test_a_cell_that_fails_gives_0_and_is_told_once(new_class: Path, released: d
     faulty("1/0")
     for student in ("a", "b"):
         put(new_class, student, {"film-has-begun": 1}, released)
-    outcome = run(new_class)
-    assert [note for note in outcome.notes if "ZeroDivisionError" in note] == [
+    report = run(new_class)
+    assert [note for note in report.notes if "ZeroDivisionError" in note] == [
         f"{NAME}: cell part-a-marks could not be marked and gives 0: ZeroDivisionError: division by zero; look at the teacher's notebook."
     ]
     found = rows(new_class)["a", "part-a-marks"]
@@ -296,9 +296,9 @@ def test_files_that_cannot_be_written_stop_nobody_else(new_class: Path, released
         put(new_class, student, {}, released)
     (new_class / "autograded").mkdir()
     (new_class / "autograded" / "a").write_text("in the way")
-    outcome = run(new_class)
-    assert [who for who, _ in outcome.set_aside] == ["a"]
-    assert outcome.marked == 1
+    report = run(new_class)
+    assert [who for who, _ in report.set_aside] == ["a"]
+    assert report.marked == 1
 
 
 def test_what_is_wrong_with_a_class_is_told(tmp_path: Path, new_class: Path) -> None:
@@ -344,16 +344,16 @@ def killed(folder: Path, root: Path, program: Path, longest: float) -> int:
 def test_killed_at_any_moment_a_last_run_makes_what_an_undisturbed_run_makes(
     new_class: Path, check: core.Check, tmp_path: Path, root: Path
 ) -> None:
-    list(demo.lay(new_class, [check], 400))
+    list(demo.write(new_class, [check], 400))
     twin = tmp_path / "twin"
     shutil.copytree(new_class, twin, symlinks=True)
-    classroom.lay(twin, CHECKS)
+    classroom.set_up(twin, CHECKS)
     start = time.monotonic()
     run(twin)
     longest = 0.9 * (time.monotonic() - start)
     assert killed(new_class, root, tmp_path / "grade.py", longest) >= KILLS
     last = run(new_class)
     assert rows(new_class) == rows(twin)
-    assert run(new_class).unchanged == last.marked + last.unchanged + last.told
+    assert run(new_class).unchanged == last.marked + last.unchanged + last.feedback_only
     pages = [sorted(path.relative_to(folder) for path in folder.glob("feedback/*/*/*.html")) for folder in (new_class, twin)]
     assert pages[0] == pages[1]

@@ -28,7 +28,7 @@ def downloads(tmp_path: Path) -> Path:
     return folder
 
 
-def take(folder: Path, check: core.Check, *, add: bool = False) -> intake.Report:
+def take(folder: Path, check: core.Check, *, add: bool = False) -> intake.IntakeReport:
     return intake.take_in(folder, check, STUDENTS, add=add)
 
 
@@ -55,14 +55,14 @@ def test_loose_files_and_an_answers_file_alone(tmp_path: Path, downloads: Path, 
     put(downloads / "s-01-answers.json", json.dumps(record({"minutes-late": "1"})))
     put(downloads / "Oskar Diallo.json", json.dumps(record({"minutes-late": "2"})))
     report = take(tmp_path, check)
-    assert (report.laid, report.set_aside, report.notes) == (["s-01", "s-02"], [], [])
+    assert (report.taken_in, report.set_aside, report.notes) == (["s-01", "s-02"], [], [])
     own = tmp_path / "submitted" / "s-02" / NAME
     assert sorted(path.name for path in own.iterdir()) == [f"{NAME}.ipynb", answers.NAME, "submission_secret.txt"]
     assert json.loads((own / f"{NAME}.ipynb").read_text()) == check.released
     assert given(tmp_path, "s-01") == {"minutes-late": "1"}
     secrets = {(tmp_path / "submitted" / one.id / NAME / "submission_secret.txt").read_text() for one in STUDENTS}
     assert len(secrets) == 2
-    assert take(tmp_path, check).laid == []
+    assert take(tmp_path, check).taken_in == []
 
 
 def test_answers_that_lie_loose_are_sorted_by_the_check_they_name(tmp_path: Path, check: core.Check, record: Callable) -> None:
@@ -78,7 +78,7 @@ def test_answers_that_lie_loose_are_sorted_by_the_check_they_name(tmp_path: Path
     assert list(loose) == [NAME]
     assert sorted(name for name, _ in aside) == ["link.json", "notes.txt", "other.json", "s-01.ipynb"]
     report = intake.take_in(tmp_path, check, STUDENTS, loose[NAME])
-    assert (report.laid, report.set_aside) == (["s-01", "s-02"], [])
+    assert (report.taken_in, report.set_aside) == (["s-01", "s-02"], [])
     assert given(tmp_path, "s-02") == {"minutes-late": "2"}
     assert intake.loose(tmp_path / "none", [NAME]) == ({}, [])
 
@@ -118,7 +118,7 @@ def test_zips_of_platforms(name: str, tmp_path: Path, downloads: Path, check: co
     zipped(downloads / "all.zip", {name.format(**kinds): json.dumps(check.released), "__MACOSX/._x.ipynb": "x"})
     before = (downloads / "all.zip").read_bytes()
     report = take(tmp_path, check)
-    assert (report.laid, report.set_aside) == (["s-01"], [])
+    assert (report.taken_in, report.set_aside) == (["s-01"], [])
     assert (downloads / "all.zip").read_bytes() == before
 
 
@@ -129,7 +129,7 @@ def test_a_students_own_zip_inside_is_opened_once_and_named_by_the_platform(
     zipped(inner, {"oskar.ipynb": json.dumps(check.released), answers.NAME: json.dumps(record({"minutes-late": "7"})), "more.zip": b"PK"})
     zipped(downloads / "moodle.zip", {f"Lena Berg_1_assignsubmission_file_/{NAME}.zip": inner.getvalue()})
     report = take(tmp_path, check)
-    assert report.laid == ["s-01"]
+    assert report.taken_in == ["s-01"]
     assert given(tmp_path, "s-01") == {"minutes-late": "7"}
     assert [who for who, _ in report.set_aside] == [f"moodle.zip/Lena Berg_1_assignsubmission_file_/{NAME}.zip/more.zip"]
 
@@ -139,7 +139,7 @@ def test_an_answers_file_says_whose_it_is_whatever_its_name(tmp_path: Path, down
     put(downloads / "other.json", json.dumps({**record({"minutes-late": "3"}), "student": "s-77"}))
     put(downloads / "wrong.json", json.dumps({**record({"minutes-late": "3"}), "check": "97-other", "student": "s-01"}))
     report = take(tmp_path, check)
-    assert report.laid == ["s-02"]
+    assert report.taken_in == ["s-02"]
     assert given(tmp_path, "s-02")["minutes-late"] == "1"
     said = dict(report.set_aside)
     assert sorted(said) == ["other.json", "wrong.json"]
@@ -149,7 +149,7 @@ def test_an_answers_file_says_whose_it_is_whatever_its_name(tmp_path: Path, down
 
 def test_a_platforms_name_decides_over_the_code_in_a_file(tmp_path: Path, downloads: Path, check: core.Check, record: Callable) -> None:
     put(downloads / "berglena_4711_90210_answers.json", json.dumps({**record({"minutes-late": "1"}), "student": "s-02"}))
-    assert take(tmp_path, check).laid == ["s-01"]
+    assert take(tmp_path, check).taken_in == ["s-01"]
 
 
 def test_the_latest_counts_and_is_said_and_the_earlier_is_kept(
@@ -171,7 +171,7 @@ def test_what_nbgrader_collected_later_stays(tmp_path: Path, downloads: Path, ch
     own = tmp_path / "submitted" / "s-01" / NAME
     put(own / answers.NAME, json.dumps(record({"minutes-late": "9"})))
     put(own / "timestamp.txt", "2026-11-03 10:00:00 UTC")
-    assert take(tmp_path, check).laid == []
+    assert take(tmp_path, check).taken_in == []
     assert given(tmp_path, "s-01") == {"minutes-late": "9"}
 
 
@@ -181,7 +181,7 @@ def test_strangers_are_listed_unless_they_are_to_be_added(tmp_path: Path, downlo
     report = take(tmp_path, check)
     assert sorted(who for who, _ in report.set_aside) == ["Zoë.ipynb", "answers.json"]
     assert not (tmp_path / "submitted").exists()
-    assert take(tmp_path, check, add=True).laid == ["zoe"]
+    assert take(tmp_path, check, add=True).taken_in == ["zoe"]
 
 
 def test_broken_hostile_and_foreign_files_stop_nobody(tmp_path: Path, downloads: Path, check: core.Check) -> None:
@@ -195,7 +195,7 @@ def test_broken_hostile_and_foreign_files_stop_nobody(tmp_path: Path, downloads:
         archive.writestr(link, "/etc/passwd")
         archive.writestr("../../../s-01.json", " " * (reading.MOST_ANSWERS + 1))
     report = take(tmp_path, check)
-    assert report.laid == ["s-02"]
+    assert report.taken_in == ["s-02"]
     said = dict(report.set_aside)
     assert set(said) == {"broken.zip", "essay.pdf", "hostile.zip/s-01/link.ipynb", "hostile.zip/../../../s-01.json", "s-01.ipynb"}
     assert "it cannot be opened (BadZipFile" in said["broken.zip"]

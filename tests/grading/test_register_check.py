@@ -19,7 +19,7 @@ def test_a_check_that_the_gradebook_knows_is_not_handed_over_again(
     monkeypatch.setattr(register_check.subprocess, "run", lambda *_asked, **_how: pytest.fail("nbgrader was called"))
     with Gradebook(classroom.settings(new_class).url) as book:
         assert register_check.is_known(check, book)
-        register_check.hand_over(check, book, new_class)
+        register_check.register(check, book, new_class)
 
 
 @pytest.mark.long
@@ -29,11 +29,11 @@ def test_a_changed_check_is_handed_over_and_then_known(new_class: Path, check: c
     path.write_text(
         path.read_text(encoding="utf-8").replace("### BEGIN HIDDEN TESTS", "# newer\\n### BEGIN HIDDEN TESTS"), encoding="utf-8"
     )
-    classroom.lay(new_class, tmp_path / "own")
+    classroom.set_up(new_class, tmp_path / "own")
     newer = core.read_check(path.parent)
     with Gradebook(classroom.settings(new_class).url) as book:
         assert not register_check.is_known(newer, book)
-        register_check.hand_over(newer, book, new_class)
+        register_check.register(newer, book, new_class)
         assert register_check.is_known(newer, book)
 
 
@@ -44,7 +44,7 @@ def test_what_nbgrader_cannot_take_over_is_set_aside_with_its_reason(new_class: 
     graded[1]["metadata"]["nbgrader"]["grade_id"] = graded[0]["metadata"]["nbgrader"]["grade_id"]
     shutil.copytree(classroom.settings(new_class).source, tmp_path / "own")
     (tmp_path / "own" / check.id / f"{check.id}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
-    classroom.lay(new_class, tmp_path / "own")
+    classroom.set_up(new_class, tmp_path / "own")
     twice = replace(check, source=notebook, released=release(notebook))
     with Gradebook(classroom.settings(new_class).url) as book, pytest.raises(AsideError, match=f"nbgrader generate_assignment {check.id}"):
-        register_check.hand_over(twice, book, new_class)
+        register_check.register(twice, book, new_class)

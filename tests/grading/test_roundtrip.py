@@ -106,7 +106,7 @@ def lesson_class(tmp_path_factory: pytest.TempPathFactory, released: dict, root:
     exercises = made.folder.parent / "private"
     shutil.copytree(root / "exercises", exercises)
     (exercises / NAME / answers.NAME).write_text(json.dumps(record(PERFECT, 99)))
-    classroom.lay(made.folder, exercises)
+    classroom.set_up(made.folder, exercises)
     for student, hand in HONEST.items():
         made.put(student, hand)
     generated = nbgrader(made.folder, "generate_assignment", NAME)
@@ -297,7 +297,7 @@ def broken_classes(
     folders = {}
     for kind, spoil in BROKEN.items():
         made = Class(tmp_path_factory.mktemp("broken") / "class", lesson_class.released)
-        path = classroom.lay(made.folder)
+        path = classroom.set_up(made.folder)
         path.write_text(spoil(path.read_text()))
         shutil.copy(lesson_class.folder / "gradebook.db", made.folder)
         made.put("eve", Hand((0, 0, 0), saved={}), canary(made.released, made.folder / "canary"))

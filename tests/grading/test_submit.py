@@ -20,7 +20,7 @@ def test_submit_and_collect(tmp_path: Path, nbgrader: Callable) -> None:
     exchange.chmod(0o777)
     learner.mkdir()
     config = f"c.Exchange.root = {str(exchange)!r}\nc.CourseDirectory.course_id = 'screens'\n"
-    path = classroom.lay(school)
+    path = classroom.set_up(school)
     path.write_text(path.read_text(encoding="utf-8") + config, encoding="utf-8")
     (learner / "nbgrader_config.py").write_text(f"c = get_config()\n{config}", encoding="utf-8")
     for command in ("generate_assignment", "release_assignment"):

@@ -19,17 +19,17 @@ def downloads(tmp_path: Path) -> Path:
     return folder
 
 
-def take(folder: Path, check: core.Check) -> intake.Report:
+def take(folder: Path, check: core.Check) -> intake.IntakeReport:
     return intake.take_in(folder, check, [roster.Student("s-01", "Lena", "Berg")])
 
 
 def test_the_same_content_is_the_same_hand_in(tmp_path: Path, downloads: Path, check: core.Check, record: Callable) -> None:
     (downloads / "s-01.json").write_text(json.dumps(record({"minutes-late": "1"})))
-    assert take(tmp_path, check).laid == ["s-01"]
+    assert take(tmp_path, check).taken_in == ["s-01"]
     (downloads / "again").mkdir()
     (downloads / "again" / "s-01.json").write_text(json.dumps(record({"minutes-late": "1"})))
     report = take(tmp_path, check)
-    assert (report.laid, report.notes, report.set_aside) == ([], [], [])
+    assert (report.taken_in, report.notes, report.set_aside) == ([], [], [])
     assert not (tmp_path / "earlier").exists()
 
 
@@ -39,7 +39,7 @@ def test_a_file_that_was_lost_is_laid_again(lost: str, tmp_path: Path, downloads
     take(tmp_path, check)
     path = tmp_path / "submitted" / "s-01" / NAME / lost
     path.unlink()
-    assert take(tmp_path, check).laid == ["s-01"]
+    assert take(tmp_path, check).taken_in == ["s-01"]
     assert path.is_file()
 
 
@@ -49,7 +49,7 @@ def test_an_empty_hand_in_takes_nothing_away(tmp_path: Path, downloads: Path, ch
     take(tmp_path, check)
     (downloads / "s-01.json").write_text(json.dumps(empty))
     report = take(tmp_path, check)
-    assert report.laid == []
+    assert report.taken_in == []
     assert "the one with answers still counts" in report.notes[0]
     (downloads / "b").mkdir()
     (downloads / "b" / "s-01.json").write_text(json.dumps(full))
@@ -59,7 +59,7 @@ def test_an_empty_hand_in_takes_nothing_away(tmp_path: Path, downloads: Path, ch
 def test_an_empty_one_alone_is_laid_and_told(tmp_path: Path, downloads: Path, check: core.Check, record: Callable) -> None:
     (downloads / "s-01.json").write_text(json.dumps(record({})))
     report = take(tmp_path, check)
-    assert report.laid == ["s-01"]
+    assert report.taken_in == ["s-01"]
     assert report.notes == ["s-01: there isn't one answer in s-01.json; ask for the file again."]
 
 
@@ -80,7 +80,7 @@ def test_a_file_of_1970_is_laid(tmp_path: Path, downloads: Path, check: core.Che
 
     (downloads / "s-01.json").write_text(json.dumps(record({"minutes-late": "1"})))
     os.utime(downloads / "s-01.json", (0, 0))
-    assert take(tmp_path, check).laid == ["s-01"]
+    assert take(tmp_path, check).taken_in == ["s-01"]
 
 
 def test_what_is_replaced_is_kept(tmp_path: Path) -> None:

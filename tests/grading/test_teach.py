@@ -17,7 +17,7 @@ def test_formgrader_stays_and_teacher_cells_are_shown() -> None:
 
 
 def test_all_that_jupyter_keeps_lies_in_the_class_and_a_broken_configuration_stops_it(tmp_path: Path) -> None:
-    environment = teach.lay(tmp_path, {"PATH": os.environ["PATH"], "JUPYTER_PATH": "/elsewhere"})
+    environment = teach.set_up(tmp_path, {"PATH": os.environ["PATH"], "JUPYTER_PATH": "/elsewhere"})
     assert environment[classroom.STRICT] == "1"
     assert "JUPYTER_PATH" not in environment
     for name in jupyter_home.FOLDERS:
@@ -28,8 +28,8 @@ def test_all_that_jupyter_keeps_lies_in_the_class_and_a_broken_configuration_sto
 
 @pytest.mark.long
 def test_formgrader_answers_in_the_class(tmp_path: Path) -> None:
-    folder = classroom.lay(tmp_path / "class", None).parent.resolve()
-    with learn.served(folder, environment=teach.lay(folder, os.environ)) as server:
+    folder = classroom.set_up(tmp_path / "class", None).parent.resolve()
+    with learn.served(folder, environment=teach.set_up(folder, os.environ)) as server:
         request = Request(f"{server.url}{teach.FORMGRADER}/gradebook", headers={"Authorization": f"token {server.token}"})  # noqa: S310 - our own server
         with build_opener(ProxyHandler({})).open(request, timeout=60) as answer:
             assert "nbgrader" in answer.read().decode().lower()

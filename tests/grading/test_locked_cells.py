@@ -8,8 +8,8 @@ from types import ModuleType
 import pytest
 
 import betweenscreens
-from autograder import core, running
-from autograder.running import Outcome, score
+from autograder import core, locked_cells
+from autograder.locked_cells import CellResult, score
 from betweenscreens.marks import mark
 
 
@@ -18,13 +18,13 @@ def cell(source: str, name: str = "one", **kind: object) -> dict:
     return {"cell_type": "code", "metadata": {"nbgrader": meta}, "source": source.splitlines(keepends=True), "outputs": []}
 
 
-def run(*sources: str, course: ModuleType | None = None) -> list[Outcome]:
+def run(*sources: str, course: ModuleType | None = None) -> list[CellResult]:
     cells = [cell(source, f"cell-{number}") for number, source in enumerate(sources)]
-    return list(running.run(cells, course or ModuleType("betweenscreens")).values())
+    return list(locked_cells.run(cells, course or ModuleType("betweenscreens")).values())
 
 
 def test_cells_share_names_and_show_what_they_print_and_their_last_value() -> None:
-    assert run("x = 2\nprint('one')", "print('two')\nx + 0.5", "") == [Outcome("one\n"), Outcome("two\n", 2.5), Outcome()]
+    assert run("x = 2\nprint('one')", "print('two')\nx + 0.5", "") == [CellResult("one\n"), CellResult("two\n", 2.5), CellResult()]
 
 
 @pytest.mark.parametrize(
@@ -44,12 +44,12 @@ def test_a_cell_that_fails_stops_nothing_and_has_a_fault(source: str) -> None:
     failed, after = run(source, "7")
     assert failed.fault
     assert score(failed, 3) == (0.0, failed.fault)
-    assert after == Outcome("", 7)
+    assert after == CellResult("", 7)
 
 
 def test_what_goes_to_stderr_is_a_fault_as_in_nbgrader() -> None:
-    (outcome,) = run("import sys\nprint('careful', file=sys.stderr)\n3")
-    assert outcome.fault.startswith("it wrote to stderr: careful")
+    (result,) = run("import sys\nprint('careful', file=sys.stderr)\n3")
+    assert result.fault.startswith("it wrote to stderr: careful")
 
 
 def test_only_locked_code_cells_run() -> None:
@@ -62,7 +62,7 @@ def test_only_locked_code_cells_run() -> None:
         cell("2", "locked"),
         cell("3", "graded", locked=False, grade=True),
     ]
-    assert running.run(cells, ModuleType("betweenscreens")) == {"locked": Outcome("", 2), "graded": Outcome("", 3)}
+    assert locked_cells.run(cells, ModuleType("betweenscreens")) == {"locked": CellResult("", 2), "graded": CellResult("", 3)}
 
 
 @pytest.mark.parametrize(
@@ -70,21 +70,21 @@ def test_only_locked_code_cells_run() -> None:
     ["from betweenscreens import quiz, mark, hand_in", "import betweenscreens\nquiz = betweenscreens.quiz", "from betweenscreens import *"],
 )
 def test_cells_get_a_stand_in_for_the_course(importing: str, check: core.Check) -> None:
-    course = running.stand_in(check.id, check.items, {"film-has-begun": 1, "minutes-late": "13"})
-    _, outcome = run(
+    course = locked_cells.stand_in(check.id, check.items, {"film-has-begun": 1, "minutes-late": "13"})
+    _, result = run(
         importing, f"part = quiz('{check.id}', part='A', graded=True)\n[item.id for item in part.items], part.answers", course=course
     )
-    assert outcome.value == (["film-has-begun", "two-that-can-be-checked"], {"film-has-begun": 1})
+    assert result.value == (["film-has-begun", "two-that-can-be-checked"], {"film-has-begun": 1})
     assert sys.modules["betweenscreens"] is betweenscreens
 
 
 def test_other_imports_are_the_real_ones() -> None:
-    (outcome,) = run("import json, os.path\nfrom betweenscreens.marks import mark\njson.dumps(1), mark")
-    assert outcome == Outcome("", ("1", mark))
+    (result,) = run("import json, os.path\nfrom betweenscreens.marks import mark\njson.dumps(1), mark")
+    assert result == CellResult("", ("1", mark))
 
 
 def test_stand_in_has_every_name_of_the_course_and_shows_nothing(check: core.Check) -> None:
-    course = running.stand_in(check.id, check.items, {})
+    course = locked_cells.stand_in(check.id, check.items, {})
     for name in set(betweenscreens.__all__) - {"quiz", "mark"}:
         assert getattr(course, name)("anything") is None
     assert not hasattr(course, "no_such_name")
@@ -92,25 +92,25 @@ def test_stand_in_has_every_name_of_the_course_and_shows_nothing(check: core.Che
 
 @pytest.mark.parametrize("call", ["quiz('04-other', part='A', graded=True)", "quiz('98-two-stops-late', part='A')"])
 def test_a_quiz_that_is_not_this_check_is_a_fault(call: str, check: core.Check) -> None:
-    _, outcome = run("from betweenscreens import quiz", call, course=running.stand_in(check.id, check.items, {}))
-    assert "this is not the check that is marked" in outcome.fault
+    _, result = run("from betweenscreens import quiz", call, course=locked_cells.stand_in(check.id, check.items, {}))
+    assert "this is not the check that is marked" in result.fault
 
 
 def test_written_question_and_rubric_are_printed_for_the_teacher(check: core.Check) -> None:
-    _, outcome = run(
+    _, result = run(
         "from betweenscreens import quiz",
         f"part = quiz('{check.id}', part='C', graded=True)",
-        course=running.stand_in(check.id, check.items, {}),
+        course=locked_cells.stand_in(check.id, check.items, {}),
     )
-    assert "What could Lena write?" in outcome.printed
-    assert "- A reason and a request\n    0 points: neither\n    2 points: one of them\n    4 points: both" in outcome.printed
+    assert "What could Lena write?" in result.printed
+    assert "- A reason and a request\n    0 points: neither\n    2 points: one of them\n    4 points: both" in result.printed
 
 
 @pytest.mark.parametrize(
     ("value", "points"), [(0, 0.0), (3, 3.0), (2.5, 2.5), (Fraction(3, 2), 1.5), (Decimal("0.5"), 0.5), (3 + 1e-12, 3.0), (-0.0, 0.0)]
 )
 def test_numbers_from_0_to_the_points_count(value: object, points: float) -> None:
-    assert score(Outcome(value=value), 3) == (points, "")
+    assert score(CellResult(value=value), 3) == (points, "")
 
 
 @pytest.mark.parametrize(
@@ -133,10 +133,10 @@ def test_numbers_from_0_to_the_points_count(value: object, points: float) -> Non
         1j,
         Decimal("NaN"),
         object(),
-        running.Part([], {}),
+        locked_cells.Part([], {}),
     ],
 )
 def test_anything_else_gives_0_and_a_fault(value: object) -> None:
-    points, fault = score(Outcome(value=value), 3)
+    points, fault = score(CellResult(value=value), 3)
     assert points == 0.0
     assert fault

@@ -38,7 +38,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class CellResult:
     """What came of a locked cell.
 
     Attributes:
@@ -106,7 +106,7 @@ def asked(item: Item) -> str:
     return "\n".join([textwrap.fill(item.question.replace("**", ""), marks.WIDTH), "", *wrapped])
 
 
-def run(cells: Iterable[dict], course: ModuleType) -> dict[str, Outcome]:
+def run(cells: Iterable[dict], course: ModuleType) -> dict[str, CellResult]:
     """Run the locked code cells of a teacher's notebook in order and return what came of each, by grade id.
 
     Args:
@@ -125,7 +125,7 @@ def _importer(course: ModuleType) -> Callable:
     return importer
 
 
-def _run(code: str, namespace: dict, marked: list[ItemMark]) -> Outcome:
+def _run(code: str, namespace: dict, marked: list[ItemMark]) -> CellResult:
     printed, complaints, before = io.StringIO(), io.StringIO(), len(marked)
     value, fault = None, ""
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(complaints):
@@ -135,7 +135,7 @@ def _run(code: str, namespace: dict, marked: list[ItemMark]) -> Outcome:
             fault = f"{type(error).__name__}: {error}"
     if complaints.getvalue() and not fault:
         fault = f"it wrote to stderr: {complaints.getvalue()[:200]}"
-    return Outcome(clean(printed.getvalue())[:MOST_PRINTED], value, fault, marked[before:])
+    return CellResult(clean(printed.getvalue())[:MOST_PRINTED], value, fault, marked[before:])
 
 
 def _value(code: str, namespace: dict) -> object:
@@ -153,15 +153,15 @@ def _compiled(code: str) -> tuple[CodeType, CodeType | None]:
     return compile(tree, "<locked cell>", "exec"), compile(last, "<locked cell>", "eval") if last else None
 
 
-def score(outcome: Outcome, points: float) -> tuple[float, str]:
+def score(result: CellResult, points: float) -> tuple[float, str]:
     """Return the points that a grade cell gives, and why they cannot be trusted (then they are 0).
 
     nbgrader gives full marks for a result that is no number, for one below 0, and for none;
     here each of these is a fault.
     """
-    value = outcome.value
-    if outcome.fault:
-        return 0.0, outcome.fault
+    value = result.value
+    if result.fault:
+        return 0.0, result.fault
     if isinstance(value, bool) or not isinstance(value, numbers.Number):
         return 0.0, f"its result is no number but {type(value).__name__}"
     try:
