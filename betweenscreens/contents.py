@@ -116,8 +116,18 @@ def inline_items(notebook: dict, quiz: str) -> list[str]:
 
 def lesson_of(quiz: str) -> dict:
     """Return the notebook (nbformat 4) of a practice quiz's lesson: in this folder, else the course's own, else empty."""
-    places = (Path.cwd(), assets.course_root() / "lessons")
-    return next((found for place in places if (found := _notebook(place / f"{quiz}.ipynb"))), {})
+    return next((found for folder in _lesson_folders() if (found := _notebook(folder / f"{quiz}.ipynb"))), {})
+
+
+def lesson_showing(call: str) -> str:
+    """Return the id of the first lesson with a cell of this ``call``, looked for as in :func:`lesson_of`; empty where there is none."""
+    paths = (path for folder in _lesson_folders() for path in sorted(folder.glob("[0-9][0-9]-*.ipynb")))
+    return next((path.stem for path in paths if json.dumps(call)[1:-1] in path.read_text(encoding="utf-8", errors="replace")), "")
+
+
+def _lesson_folders() -> tuple[Path, Path]:
+    """Return where lessons may be, the nearest first: a kernel runs in its notebook's folder."""
+    return Path.cwd(), assets.course_root() / "lessons"
 
 
 def _widgets(notebook: dict) -> list[tuple[str, str, str]]:

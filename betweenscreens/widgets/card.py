@@ -4,8 +4,9 @@ from html import escape
 
 import traitlets
 
-from betweenscreens import assets, cards
-from betweenscreens.widgets import error_card, static
+from betweenscreens import assets, cards, contents
+from betweenscreens.lesson_id import number
+from betweenscreens.widgets import cast, error_card, static
 from betweenscreens.widgets.widget import CourseWidget, rich
 
 
@@ -14,11 +15,15 @@ class CardMaker(CourseWidget):
 
     Attributes:
         card: the card as its file has it.
+        lesson: number of the lesson that shows it, -1 where none does.
+        look: the lesson's cover, ``hue`` and ``svg``.
     """
 
     _esm = static.js("printing", "card")
     _css = static.css("card")
     card = traitlets.Dict().tag(sync=True)
+    lesson = traitlets.Int(-1).tag(sync=True)
+    look = traitlets.Dict().tag(sync=True)
 
     def plain_text(self) -> str:
         """Return the title and the names of the lines, one on a line."""
@@ -47,4 +52,6 @@ def card(name: str) -> CardMaker:
         AssetError: in strict mode, if there is no such file or something in it is wrong; otherwise a card says so.
     """
     made = cards.read(assets.find("cards", name, ".yml"))
-    return CardMaker(uid=f"card:{name}", card=made.model_dump(), words=assets.words("card"))
+    lesson = contents.lesson_showing(f'card("{name}")')
+    own = {"card": made.model_dump(), "lesson": number(lesson), "look": cast.cover(lesson)}
+    return CardMaker(uid=f"card:{name}", words=assets.words("card"), **own)

@@ -1,11 +1,12 @@
 """A card to take along: its widget holds nothing of the learner's, and its plain form is a sheet to fill in."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from betweenscreens import assets, cards
-from betweenscreens.widgets import error_card
+from betweenscreens.widgets import cast, error_card
 from betweenscreens.widgets.card import CardMaker, card
 from tests.test_cards import CARD, written
 
@@ -25,7 +26,7 @@ def test_the_card_is_what_its_file_says(maker: CardMaker, tmp_path: Path) -> Non
 
 def test_no_trait_holds_what_a_learner_makes(maker: CardMaker) -> None:
     own = {name for name in maker.trait_names(sync=True) if not name.startswith("_")} - {"layout", "tabbable", "tooltip"}
-    assert own == {"uid", "persist", "words", "card"}
+    assert own == {"uid", "persist", "words", "card", "lesson", "look"}
     assert maker.persist == []
 
 
@@ -42,6 +43,14 @@ def test_text_stays_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(assets, "find", lambda *_given: path)
     assert "<script" not in card("x").plain_html()
     assert "<b>press" not in card("x").plain_html()
+
+
+def test_a_card_wears_the_cover_of_the_lesson_that_shows_it(maker: CardMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert maker.lesson in (-1, 4)
+    cell = {"cell_type": "code", "source": ['card("request")']}
+    (tmp_path / "09-scams-and-sextortion.ipynb").write_text(json.dumps({"cells": [cell]}), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert (card("request").lesson, card("request").look) == (9, cast.cover("09-scams-and-sextortion"))
 
 
 def test_what_is_not_there_is_an_error_or_a_card(monkeypatch: pytest.MonkeyPatch) -> None:

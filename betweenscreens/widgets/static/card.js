@@ -33,10 +33,14 @@ function lineOf(line, place, ctx) {
 }
 
 /** The card itself, empty. Returns { node, show(texts) }. */
-function cardOf(card, words) {
+function cardOf(model) {
+  const [card, look, lesson] = ["card", "look", "lesson"].map((name) => model.get(name));
+  const words = model.get("words").card;
   const rows = card.lines.map(() => h("dd", {}));
   const list = h("dl", {}, card.lines.map(({ label }, place) => h("div", {}, h("dt", {}, label), rows[place])));
-  const node = h("article", { class: "bs-keep" }, h("header", {}, h("h3", { class: "h3" }, card.title)), list, h("footer", {}, `${words.course}. ${card.closing}`));
+  const from = fill(lesson < 0 ? words.from_course : words.from_lesson, { lesson });
+  const head = h("header", {}, h("h3", { class: "h3" }, card.title), coverNode(look));
+  const node = h("article", { class: "bs-keep", "data-hue": look.hue }, head, list, h("footer", {}, `${from} ${card.closing}`));
   const show = (texts) => rows.forEach((row, place) => { row.textContent = texts[place]; });
   return { node, show };
 }
@@ -46,7 +50,7 @@ function printer(node) {
   let wanted = false;
   const stop = followPrint(() => {
     if (!wanted) return () => {};
-    const sheet = h("div", { class: "bs bs-alone", "data-hue": node.closest("[data-hue]")?.dataset.hue }, node.cloneNode(true));
+    const sheet = h("div", { class: "bs bs-alone" }, node.cloneNode(true));
     document.body.append(sheet);
     return () => {
       sheet.remove();
@@ -77,7 +81,7 @@ async function copyText(text, box, words) {
 function render({ model, el }) {
   const root = rootIn(el, model);
   const words = model.get("words").card;
-  const made = cardOf(model.get("card"), words);
+  const made = cardOf(model);
   const prefix = `bs-${Math.random().toString(36).slice(2)}`;
   const lines = model.get("card").lines.map((line, place) => lineOf(line, place, { words, prefix, changed: () => draw() }));
   const said = h("div", { role: "status" });
