@@ -1,14 +1,13 @@
 """The contract between a widget's module and what runs it: the site's host and JupyterLab let a probe see the same."""
 
 import json
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from betweenscreens.site import execute, pages, scripts
+from tests.browser import one_page
 
 PROBE = Path(__file__).with_name("probe.js")
 CELL = f"""\
@@ -39,14 +38,7 @@ def seen(page: Page) -> list[str]:
 
 
 def on_the_site(page: Page, site: Path, folder: Path) -> list[str]:
-    made = pages.written(execute.executed(NOTEBOOK, folder), {})
-    core = re.search(r'src="(_/core-[^"]+)"', (site / "index.html").read_text(encoding="utf-8"))[1]
-    (folder / "_").symlink_to(site / "_")
-    (folder / "widgets.js").write_text("".join(map(scripts.module, made.modules.values())), encoding="utf-8")
-    words = dict.fromkeys(("script_off", "all_as_text", "as_text"), "")
-    head = {"title": "Probe", "path": "probe.html", "style": "", "manifest": "", "icon": "", "words": words}
-    (folder / "probe.html").write_text(pages.html(made, head, [core, "widgets.js"], []), encoding="utf-8")
-    page.goto((folder / "probe.html").as_uri())
+    page.goto(one_page.written(site, folder, NOTEBOOK, "probe.html"))
     return seen(page)
 
 

@@ -23,21 +23,26 @@ def explore(page: Page, card: Locator) -> None:
     expect(live).not_to_have_text(before)
 
 
+def do(page: Page, part: Locator) -> None:
+    """Do what a part of the lesson asks for."""
+    if part.locator("input[type=range]").count():
+        explore(page, part)
+    elif "bs-chat" in part.get_attribute("class"):
+        play(page, part)
+    else:
+        answer(page, part)
+
+
 def test_the_lesson_is_completed_by_keyboard_alone(page: Page, lab: object, open_notebook: Callable, hosts: Callable) -> None:
     asked = hosts(page)
     open_notebook(page, LESSON)
     cells = page.evaluate(CELLS)
-    forms = page.locator("form.bs-q")
-    chat, card = page.locator(".bs-chat"), page.locator(".bs-card:has(input[type=range])")
-    expect(chat).to_be_visible(timeout=30_000)
-    page.locator("form.bs-q input, form.bs-q button, form.bs-q select").first.focus()
-    for i in range(3):
-        answer(page, forms.nth(i))
-    play(page, chat)
-    explore(page, card)
-    for i in range(3, forms.count()):
-        answer(page, forms.nth(i))
-    area = page.locator("textarea")
+    expect(page.locator(".bs-chat")).to_be_visible(timeout=30_000)
+    parts = page.locator(".bs-chat, .bs-card:has(input[type=range]), form.bs-q").all()
+    parts[0].locator("input, button, select").first.focus()
+    for part in parts:
+        do(page, part)
+    area = page.locator(".bs-reflect textarea")
     tab_to(page, area)
     page.keyboard.type("dd x a b m dd")
     press(page, page.locator(".bs-help select"), "ArrowDown")

@@ -13,6 +13,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.keyboard import answer, play
 
+QUIZ = "[data-afm^='quiz:']"
+"""The places of a lesson's practice; the first one on the page may be a question in the text, or all of them at its end."""
 LESSON, CHECK = "04-replies-and-receipts.html", "check-04-replies-and-receipts.html"
 PAGES = [path.stem for path in (Path(__file__).parents[2] / "lessons").glob("[0-9]*.ipynb")]
 STARTED = "() => [...document.querySelectorAll('[data-afm]')].every((place) => place.querySelector(':scope > .bs'))"
@@ -56,7 +58,7 @@ def open_page(page: Page, address: str) -> None:
 def test_every_chat_and_quiz_of_a_lesson_is_played_to_its_end(name: str, page: Page, served: str, hosts: Callable) -> None:
     asked = hosts(page)
     open_page(page, f"{served}{name}.html")
-    chats, quizzes = page.locator("[data-afm^='chat:']"), page.locator("[data-afm^='quiz:']")
+    chats, quizzes = page.locator("[data-afm^='chat:']"), page.locator(QUIZ)
     for i in range(chats.count()):
         chats.nth(i).locator("button").first.focus()
         play(page, chats.nth(i))
@@ -92,13 +94,13 @@ def test_no_page_has_a_barrier_or_is_wider_than_the_window(
 @pytest.mark.usefixtures("told")
 def test_practice_is_kept_shown_taken_along_and_wiped(page: Page, served: str, tmp_path: Path) -> None:
     open_page(page, served + LESSON)
-    form = page.locator("[data-afm^='quiz:'] form.bs-q").first
+    form = page.locator(f"{QUIZ} form.bs-q").first
     form.locator("input, select, button").first.focus()
     answer(page, form)
-    expect(page.locator("[data-afm^='quiz:'] .bs-kept")).to_have_attribute("data-state", "saved")
+    expect(page.locator(f"{QUIZ} .bs-kept").first).to_have_attribute("data-state", "saved")
     page.reload()
     page.wait_for_function(STARTED)
-    expect(page.locator("[data-afm^='quiz:'] form.bs-q").first.locator(".bs-fb:not([hidden]), .mark:not([hidden])").first).to_be_visible()
+    expect(page.locator(f"{QUIZ} form.bs-q").first.locator(".bs-fb:not([hidden]), .mark:not([hidden])").first).to_be_visible()
     open_page(page, served)
     row = page.locator(".bs-lessons > li").filter(has=page.locator(f"a[href='{LESSON}']"))
     expect(row).to_contain_text("Started")
@@ -118,7 +120,7 @@ def test_practice_is_kept_shown_taken_along_and_wiped(page: Page, served: str, t
 @pytest.mark.long
 def test_a_look_back_brings_the_questions_that_are_due(page: Page, served: str) -> None:
     open_page(page, served + LESSON)
-    form = page.locator("[data-afm^='quiz:'] form.bs-q").first
+    form = page.locator(f"{QUIZ} form.bs-q").first
     form.locator("input, select, button").first.focus()
     answer(page, form)
     page.evaluate("""() => {
@@ -142,10 +144,10 @@ def test_who_chooses_in_another_tab_to_forget_is_obeyed_at_once(page: Page, serv
     open_page(other, served)
     other.get_by_role("radio", name="Forget when I close").check()
     expect(other.locator(".bs-own").get_by_role("status")).to_contain_text("nothing is written")
-    form = page.locator("[data-afm^='quiz:'] form.bs-q").first
+    form = page.locator(f"{QUIZ} form.bs-q").first
     form.locator("input, select, button").first.focus()
     answer(page, form)
-    expect(page.locator("[data-afm^='quiz:'] .bs-kept")).to_have_attribute("data-state", "forgotten")
+    expect(page.locator(f"{QUIZ} .bs-kept").first).to_have_attribute("data-state", "forgotten")
     assert page.evaluate("Object.keys(localStorage)") == ["between-screens:practice:start"]
 
 
@@ -165,10 +167,10 @@ def test_a_deeper_part_is_open_on_the_route_that_says_so(page: Page, served: str
 @pytest.mark.long
 def test_a_lesson_for_which_nothing_is_kept_writes_nothing(page: Page, served: str) -> None:
     open_page(page, served + "09-scams-and-sextortion.html")
-    form = page.locator("[data-afm^='quiz:'] form.bs-q").first
+    form = page.locator(f"{QUIZ} form.bs-q").first
     form.locator("input, select, button").first.focus()
     answer(page, form)
-    expect(page.locator("[data-afm^='quiz:'] .bs-kept")).to_have_attribute("data-state", "forgotten")
+    expect(page.locator(f"{QUIZ} .bs-kept").first).to_have_attribute("data-state", "forgotten")
     assert page.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage))") == []
     page.get_by_role("button", name="Leave").first.click()
     page.wait_for_url("**/leave.html")
@@ -230,10 +232,10 @@ def test_without_scripts_the_words_can_be_read(browser: object, served: str) -> 
 def test_without_storage_it_goes_on_and_says_so(page: Page, served: str) -> None:
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('off', 'SecurityError'); } });")
     open_page(page, served + LESSON)
-    form = page.locator("[data-afm^='quiz:'] form.bs-q").first
+    form = page.locator(f"{QUIZ} form.bs-q").first
     form.locator("input, select, button").first.focus()
     answer(page, form)
-    expect(page.locator("[data-afm^='quiz:'] .bs-kept")).to_have_text("Not kept: this browser won’t let the page save anything.")
+    expect(page.locator(f"{QUIZ} .bs-kept").first).to_have_text("Not kept: this browser won’t let the page save anything.")
 
 
 @pytest.mark.long
@@ -257,7 +259,7 @@ def test_a_widget_that_fails_says_so_and_the_others_go_on(page: Page, site: Path
     (tmp_path / LESSON).write_text(text, encoding="utf-8")
     page.goto((tmp_path / LESSON).as_uri())
     expect(page.get_by_role("alert").filter(has_text="This part couldn’t start").first).to_be_visible()
-    expect(page.locator("[data-afm^='quiz:'] form.bs-q").first).to_be_visible()
+    expect(page.locator(f"{QUIZ} form.bs-q").first).to_be_visible()
 
 
 @pytest.mark.long
@@ -267,7 +269,7 @@ def test_a_late_part_that_does_not_come_says_so_once_and_leaves_the_way_to_the_t
     alert = page.get_by_role("alert").filter(has_text="This part couldn’t start")
     expect(alert).to_have_count(1)
     expect(alert.get_by_role("link", name="Read this part as text")).to_be_visible()
-    expect(page.locator("[data-afm^='quiz:'] a")).to_have_attribute("href", re.compile("^text-04-.*#quiz:"))
-    expect(page.locator("[data-afm^='quiz:'] a")).to_be_visible()
+    expect(page.locator(f"{QUIZ} a").first).to_have_attribute("href", re.compile("^text-04-.*#quiz:"))
+    expect(page.locator(f"{QUIZ} a").first).to_be_visible()
     expect(page.locator("[data-afm^='chat:'] .bs-say button").first).to_be_visible()
     expect(page.get_by_label("Where are you?")).to_be_visible()
