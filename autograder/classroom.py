@@ -123,7 +123,7 @@ def settings(folder: Path) -> Settings:
     """
     path = folder / PYTHON
     if not is_ours(folder):
-        raise AssetError(str(path), "there is no class in this folder", "lay one with `course students roster.csv`, or name another folder")
+        raise AssetError(str(path), "there is no class in this folder", "make one with `course students roster.csv`, or name another")
     try:
         config = PyFileConfigLoader(path.name, path=str(path.parent.resolve())).load_config()
         own = config.CourseDirectory

@@ -26,28 +26,28 @@ Class = Annotated[Path | None, typer.Option("--class", metavar="DIR", help="The 
 
 
 def register(app: typer.Typer, in_one_line: object) -> None:
-    """Add the commands to ``app``, each with its errors told in one line."""
+    """Add the commands to ``app``, each with its errors in one line."""
     for name, command in (("demo-class", demo_class), ("students", students), ("grade", grade), ("teach", teach)):
         app.command(name)(in_one_line(command))
 
 
 def demo_class(
     count: Annotated[int, typer.Argument(metavar="N", min=1, max=100_000, help="How many students.")] = 30,
-    folder: Annotated[Path, typer.Option("--class", metavar="DIR", help="Where to lay it; there must be nothing yet.")] = Path(
+    folder: Annotated[Path, typer.Option("--class", metavar="DIR", help="Where to make it; there must be nothing yet.")] = Path(
         "classroom-demo"
     ),
     check: Annotated[list[str] | None, typer.Option("--check", metavar="CHECK", help="Only this check; may be given again.")] = None,
     seed: Annotated[int, typer.Option(help="Another number makes another class.")] = 0,
     exercises: Exercises = None,
 ) -> None:
-    """Lay a made-up class that has handed in, to try the marking on."""
+    """Make a class of made-up students who have handed in, to try the marking on."""
     if folder.exists() and any(folder.iterdir()):
         raise AssetError(str(folder), "there is something in it already", "name another folder with --class, or remove this one")
     source = with_keys(exercises)
     checks = [core.read_check(source / name) for name in check or _checks_in(source)]
     classroom.set_up(folder, exercises)
     made = sum(1 for _ in demo.write(folder, checks, count, seed))
-    typer.echo(f"{made} made-up hand-ins of {count} students lie in {folder}. Now take over the class list, and mark:")
+    typer.echo(f"{made} made-up hand-ins of {count} students are in {folder}. Now take over the class list, and mark:")
     typer.echo(f"  course students {folder / 'roster.csv'} --class {folder}\n  course grade --class {folder}")
 
 
@@ -95,7 +95,7 @@ def students(
 
 
 def class_folder(folder: Path | None, exercises: Path | None) -> Path:
-    """Return the class's folder, laid if it is not there yet, or if another place for the checks is named."""
+    """Return the class's folder, set up if it is not there yet, or if another place for the checks is named."""
     here = folder or (Path() if classroom.is_ours(Path()) else DEFAULT)
     if exercises is not None or not (here / classroom.PYTHON).is_file():
         with_keys(exercises)
@@ -104,7 +104,7 @@ def class_folder(folder: Path | None, exercises: Path | None) -> Path:
 
 
 def class_there(folder: Path | None, exercises: Path | None) -> Path:
-    """Return the class's folder, which a command that marks never lays: a mistyped name would give an empty class.
+    """Return the class's folder, which a command that marks never sets up: a mistyped name would give an empty class.
 
     Raises:
         AssetError: there is no class.
@@ -112,7 +112,7 @@ def class_there(folder: Path | None, exercises: Path | None) -> Path:
     here = folder or (Path() if classroom.is_ours(Path()) else DEFAULT)
     if not classroom.is_ours(here):
         raise AssetError(
-            str(here), "there is no class in this folder", "lay one with `course students roster.csv`, or name it with --class"
+            str(here), "there is no class in this folder", "make one with `course students roster.csv`, or name it with --class"
         )
     return class_folder(here, exercises)
 

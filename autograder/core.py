@@ -164,7 +164,7 @@ def rebuild(check: Check, harvest: Harvest) -> dict:
 
 
 def _notes_cell(notes: list[str]) -> dict:
-    """Return a cell that tells teacher and student what was set aside."""
+    """Return a cell in which teacher and student read what was set aside."""
     title = assets.words("marking")["marking"]["notes"]
     lines = [f"**{title}**", "", *(f"- {markdown(shown(note, MOST_NOTE))}" for note in notes)]
     return {"cell_type": "markdown", "id": "about-this-hand-in", "metadata": {}, "source": "\n".join(lines)}

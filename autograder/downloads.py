@@ -19,7 +19,7 @@ STRAY = "it names no check that there is; put it into the folder of its check, s
 
 
 def pieces(folder: Path, check: str, leftovers: Leftovers) -> Iterator[Piece]:
-    """Yield every notebook and answers file below ``folder`` and in its zips; what cannot be used is told to ``leftovers``.
+    """Yield every notebook and answers file below ``folder`` and in its zips; what cannot be used goes to ``leftovers``.
 
     Args:
         folder: looked at if it is there; nothing in it is changed.
@@ -37,7 +37,7 @@ def pieces(folder: Path, check: str, leftovers: Leftovers) -> Iterator[Piece]:
 
 
 def loose(folder: Path, leftovers: Leftovers) -> Iterator[Piece]:
-    """Yield each file that lies in ``folder`` itself and says which check it is for; the others are told to ``leftovers``."""
+    """Yield each file that lies in ``folder`` itself and says which check it is for; the others go to ``leftovers``."""
     for path in sorted(folder.glob("*"))[:MOST_FILES]:
         if is_noise(path.name) or (path.is_dir() and not path.is_symlink()):
             continue

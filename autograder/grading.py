@@ -56,7 +56,7 @@ def grade(
 
 @contextlib.contextmanager
 def _alone(root: Path) -> Iterator[None]:
-    """Hold the class: two runs at once would lay and mark the same hand-in twice, each in the other's way.
+    """Hold the class: two runs at once would take in and mark the same hand-in twice, each in the other's way.
 
     Raises:
         AssetError: another run is at work on it.

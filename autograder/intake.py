@@ -1,4 +1,4 @@
-"""Intake: what teachers download from a learning platform, laid where nbgrader looks, before anything else reads it.
+"""Intake: what teachers download from a learning platform, put where nbgrader looks, before anything else reads it.
 
 ``downloaded/<check>/`` may hold loose files, folders and zips, as learning platforms give them; an answers file of the
 static site says itself which check and whose it is, so it may lie in ``downloaded/`` itself.
@@ -63,7 +63,7 @@ def take_in(
     add: bool = False,
     zone: tzinfo = UTC,
 ) -> IntakeReport:
-    """Lay what is in ``downloaded/<check>/`` of a class's folder into ``submitted/`` and return what came of it.
+    """Put what is in ``downloaded/<check>/`` of a class's folder into ``submitted/`` and return what came of it.
 
     Args:
         folder: the class's folder.
@@ -93,7 +93,7 @@ class _Intake:
         for student, hand_ins in sorted(whose.items()):
             try:
                 self._place(student, hand_ins)
-            except Exception as error:  # noqa: BLE001 - whatever one hand-in does, the others are laid
+            except Exception as error:  # noqa: BLE001 - whatever one hand-in does, the others are taken in
                 self.report.set_aside.append((student, shown(error, 300)))
         self.report.set_aside = self.leftovers.close() + self.report.set_aside
         return self.report
@@ -117,7 +117,7 @@ class _Intake:
         self.finder = roster.Finder(self.students, [*roster.aliases(self.folder / NAMES), *self.names])
 
     def _place(self, student: str, hand_ins: list[HandIn]) -> None:
-        """Lay the hand-in that counts, unless it or a later one is there already."""
+        """Put the hand-in that counts into ``submitted/``, unless it or a later one is there already."""
         own = self.folder / SUBMITTED / student / self.check.id
         blank = {id(one): self._is_blank(_submission(one)) for one in hand_ins} if len(hand_ins) > 1 or own.is_dir() else {}
         ranked = sorted(hand_ins, key=lambda one: (one.agrees, not blank.get(id(one)), one.rank()))

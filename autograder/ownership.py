@@ -66,7 +66,7 @@ class Ownership:
         finder: of the class list.
         leftovers: gets what is nobody's.
         notes: gets what a teacher should know, one sentence each.
-        add: give somebody who is not on the list an id, in place of telling them.
+        add: give somebody who is not on the list an id, in place of setting their files aside.
     """
 
     def __init__(self, check: str, finder: roster.Finder, leftovers: Leftovers, notes: list[str], *, add: bool) -> None:
@@ -110,7 +110,7 @@ class Ownership:
         return f"the platform has two people of this name, and the class list has one ({student}), so they can't be told apart; {do}"
 
     def _owners(self, piece: Piece, pieces: list[Piece]) -> list[str]:
-        """Return whose a piece is: one student, or all of a group; told and empty if that can't be known."""
+        """Return whose a piece is: one student, or all of a group; none if that can't be known."""
         by_name = self._by_number(piece.sender) or self.finder.find(piece.sender)
         by_code = self.finder.find(Sender((piece.said.student,))) if piece.said.student else None
         if piece.sender.platform:
@@ -151,7 +151,7 @@ class Ownership:
         return f"{who}; if it's a group's, give the class list a column `group`; else {do}"
 
     def _agrees(self, piece: Piece, student: str) -> bool:
-        """Return False, and tell it, where the class code inside is not the sender's."""
+        """Return False, and note it, where the class code inside is not the sender's."""
         code = piece.said.student
         if not code or roster.letters(code) == roster.letters(student) or self.finder.find(Sender((code,))) == student or self.add:
             return True

@@ -1,4 +1,4 @@
-"""A file that may be part of a hand-in, and what is told of files that can't be."""
+"""A file that may be part of a hand-in, and what is said of files that can't be."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -37,7 +37,7 @@ class Piece:
 
 @dataclass
 class Leftovers:
-    """What cannot be used in a folder of downloads, told in few lines, and the tables that lie there.
+    """What cannot be used in a folder of downloads, said in few lines, and the tables that lie there.
 
     Attributes:
         aside: (file, what is wrong and what to do).
@@ -76,7 +76,7 @@ def guarded(look: Callable[[], Iterator[Piece]], name: str, leftovers: Leftovers
 def piece_of(
     read: Callable[[], bytes], name: str, by: str, place: str, time: datetime, check: str, leftovers: Leftovers
 ) -> Iterator[Piece]:
-    """Yield the piece that a file's content makes it, or tell that it is none; ``by`` is the name that says whose it is."""
+    """Yield the piece that a file's content makes it, or set it aside; ``by`` is the name that says whose it is."""
     said = content.of(read())
     if said.kind:
         yield Piece(said, naming.sender(by, check), shown(name, 300), place, time, read)

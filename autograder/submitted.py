@@ -1,4 +1,4 @@
-"""``submitted/``: laying a hand-in where nbgrader looks, keeping what it replaces, and bringing that back."""
+"""``submitted/``: putting a hand-in where nbgrader looks, keeping what it replaces, and bringing that back."""
 
 import json
 from collections.abc import Iterator

@@ -44,7 +44,7 @@ def address(server: learn.Server) -> str:
 
 
 def set_up(folder: Path, base: Mapping[str, str]) -> dict[str, str]:
-    """Lay what a teacher looks at into the class's folder, and return the environment for its JupyterLab.
+    """Put what a teacher looks at into the class's folder, and return the environment for its JupyterLab.
 
     Everything that Jupyter keeps is in the class's folder too; a configuration that cannot be loaded stops it.
     """

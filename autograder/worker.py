@@ -50,7 +50,7 @@ class Result:
 
 
 def result_of(marked: core.Marked) -> Result:
-    """Return what the driver needs of a marked hand-in."""
+    """Return what the parent needs of a marked hand-in."""
     return Result(json.dumps(marked.notebook, ensure_ascii=False).encode(), marked.scores, marked.texts, marked.notes)
 
 

@@ -2,7 +2,7 @@
 
 In a checkout the files lie beside the package; in an installed wheel they lie
 in ``betweenscreens/_course``. Every reader of a file raises :class:`AssetError`,
-so that every mistake in a file is told in the same way.
+so that every mistake in a file is reported in the same way.
 """
 
 import difflib

@@ -60,7 +60,7 @@ def classroom(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of your class.")] = Path("classroom"),
     exercises: Annotated[Path | None, typer.Option(metavar="DIR", help="Your private copy of exercises/, with your keys.")] = None,
 ) -> None:
-    """Lay a folder for marking a class with nbgrader."""
+    """Set up a folder for marking a class with nbgrader."""
     commands.with_keys(exercises)
     config = classrooms.set_up(folder, exercises)
     typer.echo(f"The class is in {config.parent.resolve()}. Put what students hand in into submitted/<student>/<check>/,")

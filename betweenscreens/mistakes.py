@@ -1,4 +1,4 @@
-"""What pydantic finds wrong in a YAML file, told as every mistake is: file, line, what it is, what to do."""
+"""What pydantic finds wrong in a YAML file, reported as every mistake is: file, line, what it is, what to do."""
 
 from betweenscreens.assets import AssetError
 

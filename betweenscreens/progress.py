@@ -55,7 +55,7 @@ def forgets_in(folder: Path, uid: str = "") -> bool:
 
     Args:
         folder: the desk.
-        uid: the widget; a kernel in a browser is not told its notebook, so there the desk names the widgets of the heavy lessons.
+        uid: the widget; a kernel in a browser doesn't know its notebook, so there the desk names the widgets of the heavy lessons.
             The practice of a heavy lesson is forgotten in other lessons too, which ask some of its questions again.
     """
     remember = chosen(folder).get("remember", "usual")

@@ -1,4 +1,4 @@
-"""The checks of a chat as a whole: one small broken story per error, and the size of a lesson's chat."""
+"""The checks of a chat as a whole: one small broken chat per error, and the size of a lesson's chat."""
 
 import itertools
 

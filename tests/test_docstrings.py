@@ -1,4 +1,4 @@
-"""What a public function says of itself: the shape of a mapping that it returns, and the errors that it raises."""
+"""What docstrings say: the shape of a mapping that a function returns, the errors that it raises, and names that are there."""
 
 import ast
 import re
@@ -18,6 +18,7 @@ SHAPE = re.compile(r"Returns:\n|``|:(?:func|meth|class|data):|nbformat|plotly|wh
 """What says it: a section, names in it, another docstring, or a format with a manual of its own."""
 ELSEWHERE = re.compile(r"errors? as (?:in|for)|\bas :(?:func|meth|class):", re.IGNORECASE)
 """How a docstring names another one that has the errors."""
+REFERENCE = re.compile(r":(?:func|meth|class|data|mod):`~?([\w.]+)`")
 
 
 def functions(tree: ast.Module) -> Iterator[tuple[str, Function]]:
@@ -89,3 +90,40 @@ def test_a_public_function_says_what_is_in_the_mapping_that_it_returns(path: Pat
         if is_public(name) and annotation in SHAPELESS and not SHAPE.search(text):
             shapeless.append(name)
     assert shapeless == []
+
+
+def defined(tree: ast.Module) -> set[str]:
+    """Return the names that a module defines, those inside its classes with and without the class."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, Function | ast.ClassDef):
+            found.add(node.name)
+        if isinstance(node, ast.ClassDef):
+            found |= {f"{node.name}.{inner.name}" for inner in node.body if isinstance(inner, Function)}
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            found |= {name.id for name in ast.walk(node) if isinstance(name, ast.Name)}
+    return found
+
+
+NAMES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): defined(ast.parse(path.read_text(encoding="utf-8")))
+    for path in MODULES
+}
+
+
+def leads_somewhere(reference: str, own: str, text: str) -> bool:
+    """Return True if a name in a docstring is one of the same module, of one that it imports, or of one that is named in full."""
+    module, _, name = reference.rpartition(".")
+    homes = [own] if not module else [known for known in NAMES if known == module or known.endswith(f".{module}")]
+    return (
+        reference in NAMES
+        or reference in NAMES[own]
+        or any(name in NAMES[home] for home in homes if home in (own, module) or module in text)
+    )
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_what_a_docstring_points_at_is_there(path: Path) -> None:
+    own = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    text = path.read_text(encoding="utf-8")
+    assert [name for name in REFERENCE.findall(text) if not leads_somewhere(name, own, text)] == []

@@ -171,7 +171,7 @@ def _warm_kernel(ipython: Path) -> None:
 
 
 def leave_out(_handler: object, page: dict) -> dict:
-    """Return what the server tells JupyterLab, without the prebuilt extensions that are switched off as a whole.
+    """Return the server's settings for JupyterLab's page, without the prebuilt extensions that are switched off as a whole.
 
     JupyterLab would load their code and then not use it, which takes a page up to half a second.
 

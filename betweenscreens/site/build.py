@@ -59,7 +59,7 @@ def build(output: Path, say: Callable[[str, int, int], None], *, teacher: bool =
     notes: list[str] = []
     with TemporaryDirectory() as temporary:
         root = Path(temporary).resolve()
-        notebooks = _laid(root, teacher=teacher)
+        notebooks = _notebooks(root, teacher=teacher)
         steps = len(notebooks) + lab
         kept = npm.cache() / ("pages-teacher" if teacher else "pages")
         written = _pages(root, notebooks, kept, lambda name, done: say(name, done, steps))
@@ -113,8 +113,8 @@ def _made(notebook: dict, folder: Path) -> pages.Page:
     return pages.written(execute.executed(notebook, folder), help_data())
 
 
-def _laid(root: Path, *, teacher: bool) -> list[Path]:
-    """Lay lessons and released checks into ``root`` as in a desk, and return the notebooks.
+def _notebooks(root: Path, *, teacher: bool) -> list[Path]:
+    """Write lessons and released checks into ``root`` as in a desk, and return the notebooks.
 
     Hidden lessons are left out, and the teacher's cells where the site is not for teachers.
     """
@@ -214,7 +214,7 @@ def _widgets(folder: Path, page: pages.Page) -> tuple[str, list[str]]:
 
 
 def _named(folder: Path, name: str, content: bytes) -> str:
-    """Write a file whose name tells its content, and return the name."""
+    """Write a file named after the hash of its content, and return the name."""
     stem, _, ending = name.rpartition(".")
     whole = f"{stem}-{hashlib.sha256(content).hexdigest()[:10]}.{ending}"
     files.write_bytes(folder / whole, content)

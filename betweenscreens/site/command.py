@@ -11,7 +11,7 @@ from betweenscreens.site import build
 
 
 def site(output: Path, say: Callable[[str], None], *, teacher: bool, lab: bool) -> None:
-    """Build the site into ``output`` and tell what a person needs to know.
+    """Build the site into ``output`` and say what a person needs to know.
 
     Raises:
         AssetError: see :func:`build.build`.

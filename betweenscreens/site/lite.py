@@ -104,7 +104,7 @@ def trusted(notebook: dict) -> dict:
 
 
 def _config(output: Path, folder: Path, packages: Path, learners: Path) -> dict:
-    """Return what JupyterLite's builder is told: where things lie, and to look for packages nowhere else."""
+    """Return the configuration of JupyterLite's builder: where things lie, and to look for packages nowhere else."""
     offline = ["--offline", "--no-index", "--no-config", f"--find-links={packages}"]
     return {
         "LiteBuildConfig": {
@@ -127,6 +127,6 @@ def _config(output: Path, folder: Path, packages: Path, learners: Path) -> dict:
 
 
 def _settings() -> dict:
-    """Return what the page is told: whose it is, and that the kernel asks no package index."""
+    """Return the settings of JupyterLite's page: whose it is, and that the kernel asks no package index."""
     kernel = {"disablePyPIFallback": True}
     return {"jupyter-lite-schema-version": 0, "jupyter-config-data": {"appName": "Between Screens", "litePluginSettings": {KERNEL: kernel}}}

@@ -22,7 +22,7 @@ def archive(package: str, version: str, integrity: str, folder: Path) -> Path | 
     Args:
         package: its name.
         version: the one version that is taken.
-        integrity: its hash as npm tells it, ``sha512-…``.
+        integrity: its hash as npm writes it, ``sha512-…``.
         folder: where it is kept; it is made if need be.
     """
     kept = folder / f"{package.replace('/', '-')}-{version}.tgz"

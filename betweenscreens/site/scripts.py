@@ -38,7 +38,7 @@ def module_name(source: str) -> str:
 
 
 def module(source: str) -> str:
-    """Return a widget's module as a script that lays it ready under its name; what all modules share stands in the core.
+    """Return a widget's module as a script that registers it under its name; what all modules share is in the core.
 
     Raises:
         ModuleError: it imports something, or exports other than by one ``export default``.

@@ -15,7 +15,7 @@ from betweenscreens.widgets.quiz_widget import QuizWidget, graded_view
 
 
 class PracticeQuiz(QuizWidget):
-    """Practice: every answer tells why, and can be tried again. Kept in the desk.
+    """Practice: every answer says why, and can be tried again. Kept in the desk.
 
     ``state`` is ``{item id: {"answer": …, "tries": n, "right": bool, "first": bool, "box": 1 to 4, "due": day}}``.
     An item of an earlier lesson is kept in its own lesson's record, so that it has one box wherever it is answered.
@@ -47,7 +47,7 @@ class PracticeQuiz(QuizWidget):
         self._written = self.state
 
     def from_disk(self, uid: str) -> dict:
-        """Return :func:`kept_traits` of the items shown, with ``beside``: item id → entry of the others."""
+        """Return :func:`widget.kept_traits` of the items shown, with ``beside``: item id → entry of the others."""
         kept = super().from_disk(uid.partition("/")[0])
         beside = {item.id: kept.get("state", {}).get(item.id) for item in self.others}
         if kept.get("keeping") != "kept":
@@ -101,8 +101,8 @@ def practice_view(item: Item, record: str) -> dict:
     """
     parts = getattr(item, "answers", None) or getattr(item, "pairs", [])
     whole = {name: getattr(item, name, "") for name in ("feedback", "hint")}
-    told = {"told": [part.feedback for part in parts], "hints": [getattr(part, "hint", "") for part in parts]}
-    return {**graded_view(item), **whole, **told, "right": item.right, "record": record}
+    feedback = {"told": [part.feedback for part in parts], "hints": [getattr(part, "hint", "") for part in parts]}
+    return {**graded_view(item), **whole, **feedback, "right": item.right, "record": record}
 
 
 def practice(name: str) -> PracticeQuiz:

@@ -39,9 +39,9 @@ class StartPage(KeptWidget):
         routes: see :func:`contents.routes`.
         help: what the help card shows.
         borrowed: True on a Binder; the page then says that it stops, and to take the progress as a file.
-        progress: uid → how far it is; see :func:`kept.summary`.
+        progress: uid → how far it is; see :func:`backup.summary`.
         chosen: what the reader chose: ``remember``, ``route``.
-        troubles: what is wrong with the kept files; see :func:`kept.troubles`.
+        troubles: what is wrong with the kept files; see :func:`backup.troubles`.
         views: the questions of the look back, each with the entry ``kept`` before it.
         graded: False, as the questions' cards ask.
         request: what the page asks for, ``{"seq": 1, "do": "wipe"}``.
@@ -140,7 +140,7 @@ class StartPage(KeptWidget):
         return {"key": "route_chosen", "values": {"route": route["label"]}} if route else {"key": ""}
 
     def do_review(self, asked: dict) -> Reply:
-        """Lay out the questions that the page names, if the quizzes still have them."""
+        """Show the questions that the page names, if the quizzes still have them."""
         wanted = [name for name in asked.get("items", []) if isinstance(name, str)]
         self._begin_again()
         found: dict[str, dict] = {}

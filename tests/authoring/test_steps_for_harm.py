@@ -8,7 +8,7 @@ import pytest
 from betweenscreens import twee
 from betweenscreens.authoring.check import all_rules, check
 from betweenscreens.authoring.check.course import Course
-from betweenscreens.authoring.check.steps import acts_of, listed, silent_way, told, turned
+from betweenscreens.authoring.check.steps import acts_in, acts_of, listed, silent_way, turned
 from betweenscreens.authoring.new_lesson import new_lesson
 
 CHAT = """:: StoryTitle
@@ -51,9 +51,9 @@ def acts(course: Path) -> list:
 
 
 def test_the_acts_of_a_text_come_in_the_order_of_its_words(acts: list) -> None:
-    assert told("First block it, and keep the proof. DON’T PAY.", acts) == ["block", "proof", "pay"]
-    assert told("dont answer", acts) == ["stop"]
-    assert told("Rosa bakes bread.", acts) == []
+    assert acts_in("First block it, and keep the proof. DON’T PAY.", acts) == ["block", "proof", "pay"]
+    assert acts_in("dont answer", acts) == ["stop"]
+    assert acts_in("Rosa bakes bread.", acts) == []
 
 
 @pytest.mark.parametrize(

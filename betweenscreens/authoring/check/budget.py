@@ -47,9 +47,9 @@ def before_the_scene(course: Course) -> Iterator[AssetError]:
         if count > most:
             yield AssetError(f"{lesson.where}:1", f"{count} words come before the chat, {most} at most", "cut, or fold what can wait")
         for cell in lesson.cells:
-            told = reading_time.prose_words(text_of(cell)) if cell.id == "chat" else 0
-            if told > INSTRUCTIONS:
-                yield AssetError(lesson.at(cell), f"the chat's instructions have {told} words", f"write {INSTRUCTIONS} at most")
+            count = reading_time.prose_words(text_of(cell)) if cell.id == "chat" else 0
+            if count > INSTRUCTIONS:
+                yield AssetError(lesson.at(cell), f"the chat's instructions have {count} words", f"write {INSTRUCTIONS} at most")
 
 
 @rule("main-words")

@@ -182,8 +182,8 @@ def next_lesson(course: Course) -> Iterator[AssetError]:
     for lesson in course.formed:
         following = number(lesson.name) + 1
         line = re.compile(rf"^\*\*Next, lesson {following}\.\*\* +\S", re.MULTILINE)
-        told = [cell for section, cell in by_section(lesson) if section == "words-sources-help" and line.search(_plain(cell))]
-        if following <= LAST_LESSON and len(told) != 1:
+        announcing = [cell for section, cell in by_section(lesson) if section == "words-sources-help" and line.search(_plain(cell))]
+        if following <= LAST_LESSON and len(announcing) != 1:
             do = f"write **Next, lesson {following}.** and a hook in “Words, sources, help”"
             yield AssetError(f"{lesson.where}:1", "the line on the next lesson is missing", do)
 

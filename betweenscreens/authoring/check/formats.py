@@ -1,4 +1,4 @@
-"""Rules for the formats: every error of every file, told by the format's own reader."""
+"""Rules for the formats: every error of every file, found by the format's own reader."""
 
 from collections.abc import Iterator
 

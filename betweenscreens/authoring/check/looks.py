@@ -29,7 +29,7 @@ def cast_hues(course: Course) -> Iterator[AssetError]:
         try:
             script = twee.parse(course.text(path), course.shown(path))
         except AssetError:
-            continue  # chat-format tells it
+            continue  # chat-format reports it
         for one, other in combinations(sorted(twee.speakers(script) & hues.keys()), 2):
             if hues[one] == hues[other]:
                 yield AssetError(
@@ -38,7 +38,7 @@ def cast_hues(course: Course) -> Iterator[AssetError]:
 
 
 def _hues(course: Course) -> dict[str, str]:
-    """Return the hue of everybody who has one; what cannot be read is told by cast-format."""
+    """Return the hue of everybody who has one; what cannot be read is reported by cast-format."""
     people = as_data(course.yaml("cast.yml"))
     entries = people.items() if isinstance(people, dict) else ()
     found = {name: entry.get("hue") for name, entry in entries if isinstance(entry, dict)}

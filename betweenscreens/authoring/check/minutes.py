@@ -37,7 +37,7 @@ def load_of(course: Course, lesson: Notebook) -> Load:
     )
 
 
-def told(load: Load) -> str:
+def in_words(load: Load) -> str:
     """Return what a lesson's minutes come from, as a part of a sentence."""
     return (
         f"{load.words:,} words, {load.route:.0f} on a way through the chat, "
@@ -51,10 +51,10 @@ def minutes(course: Course) -> Iterator[AssetError]:
     for lesson in course.formed:
         load, most = load_of(course, lesson), LONGEST_00 if number(lesson.name) == 0 else LONGEST
         if load.minutes > most:
-            what = f"it takes {load.minutes:.1f} minutes ({told(load)})"
+            what = f"it takes {load.minutes:.1f} minutes ({in_words(load)})"
             yield AssetError(f"{lesson.where}:1", what, f"cut until it is {most} or less")
         if lesson.meta.get("minutes") != load.printed:
-            what = f"it says {lesson.meta.get('minutes')} minutes, computed are {load.printed} ({told(load)})"
+            what = f"it says {lesson.meta.get('minutes')} minutes, computed are {load.printed} ({in_words(load)})"
             yield AssetError(f"{lesson.where}:1", what, "run course check --minutes")
     for check in course.checks:
         stated = check.meta.get("minutes")
@@ -85,4 +85,4 @@ def _written(lesson: Notebook, load: Load) -> str:
     if lesson.meta.get("minutes") != load.printed:
         lesson.raw["metadata"]["between_screens"]["minutes"] = load.printed
         files.write_bytes(lesson.path, dumped(lesson.raw).encode())
-    return f"{load.printed} minutes ({load.minutes:.1f}: {told(load)})"
+    return f"{load.printed} minutes ({load.minutes:.1f}: {in_words(load)})"

@@ -54,7 +54,7 @@ def _pattern(words: Iterable[str]) -> re.Pattern:
     return re.compile(r"\b(?:" + "|".join(re.escape(plain(word)) for word in words) + ")")
 
 
-def told(text: str, acts: list[Act]) -> list[str]:
+def acts_in(text: str, acts: list[Act]) -> list[str]:
     """Return the ids of the acts that a text tells, by the place where each is told first."""
     found = {act.id: act.words.search(plain(text)) for act in acts}
     return sorted((name for name, match in found.items() if match), key=lambda name: found[name].start())
@@ -84,7 +84,7 @@ def tellings(course: Course, acts: list[Act]) -> Iterator[tuple[str, list[str]]]
     in_a_sentence = [act for act in acts if act.id in IN_A_SENTENCE]
     for text in all_texts(course):
         if text.where.rpartition(":")[0] in mine:
-            yield from ((text.where, told(sentence, in_a_sentence)) for sentence in sentences(prose(text.text)))
+            yield from ((text.where, acts_in(sentence, in_a_sentence)) for sentence in sentences(prose(text.text)))
             for lines in re.findall(r"(?:^ *\d+\. .+\n?)+", text.text, re.MULTILINE):
                 yield text.where, listed([re.sub(r"^ *\d+\. ", "", line) for line in lines.splitlines()], acts)
     yield from ((one.where, listed(lines, acts)) for one, lines in in_right_order(course) if one.file in mine)
@@ -92,7 +92,7 @@ def tellings(course: Course, acts: list[Act]) -> Iterator[tuple[str, list[str]]]
 
 def listed(lines: list[str], acts: list[Act]) -> list[str]:
     """Return the acts of a list of steps, each line by its first sentence; none if it tells few of them."""
-    by_line = [told(sentences(prose(line))[0], acts) for line in lines if sentences(prose(line))]
+    by_line = [acts_in(sentences(prose(line))[0], acts) for line in lines if sentences(prose(line))]
     return [name for names in by_line for name in names] if sum(map(bool, by_line)) >= MIN_LISTED else []
 
 

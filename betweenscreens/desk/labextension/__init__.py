@@ -89,7 +89,7 @@ def pages(desk: Path) -> list[dict]:
 
 
 def _page(kind: str, entry: dict) -> dict:
-    """Return an entry of the start page's list as a page; its path is told from ``lessons/``."""
+    """Return an entry of the start page's list as a page; its path is the one from ``lessons/``."""
     path = PurePosixPath(PurePosixPath("lessons", entry["path"]).as_posix().removeprefix("lessons/../"))
     said = {name: entry[name] for name in ("number", "title", "minutes")}
     hue = cast.cover(path.stem.removesuffix("-alt"))["hue"]

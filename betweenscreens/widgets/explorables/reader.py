@@ -98,7 +98,7 @@ class _Reading:
                     yield self.error(mapping, key, f"{{{found[1]}}} is no number of the model", "known are " + ", ".join(self.names))
 
     def named(self, mapping: dict, key: str, known: tuple | list, of: str) -> Iterator[AssetError]:
-        """Yield an error if the text of ``key`` is not one of ``known``; a missing one is told by :meth:`fields`."""
+        """Yield an error if the text of ``key`` is not one of ``known``; a missing one is reported by :meth:`fields`."""
         if isinstance(mapping.get(key), str) and mapping[key] not in known:
             yield self.error(mapping, key, f"{key}: {mapping[key]} is not {of}", "write " + " or ".join(known))
 
