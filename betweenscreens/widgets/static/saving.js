@@ -50,8 +50,10 @@ function standingOf({ uid, state, script, views = [], graded }) {
     return { done: n > 0, n, all: endings.length };
   }
   if (uid.startsWith("explore:")) return { done: !script.guess || typeof state?.guess === "number" || state?.skipped === true };
-  const entries = views.map(({ id }) => state?.[id] ?? null).filter((entry) => entry !== null);
-  return { done: views.length > 0 && entries.length === views.length, n: graded ? entries.length : entries.filter(({ right }) => right).length, all: views.length };
+  const mine = views.filter(({ lesson }) => lesson === undefined); // what earlier lessons ask is extra
+  const asked = mine.length ? mine : views;
+  const entries = asked.map(({ id }) => state?.[id] ?? null).filter((entry) => entry !== null);
+  return { done: asked.length > 0 && entries.length === asked.length, n: graded ? entries.length : entries.filter(({ right }) => right).length, all: asked.length };
 }
 
 /** The quiet line under a widget: Saving…, saved, or not saved and why. Returns { line, stop }. */
