@@ -1,7 +1,7 @@
-"""From a click to what it shows, in JupyterLab in Chromium: our chat beside an ipywidgets button that does the same.
+"""From a click to what it shows, in JupyterLab in Chromium: our chat and a question in the text, compared with an ipywidgets button.
 
 Run with ``python benchmarks/click.py [CLICKS]``. Needs Chromium. A click is a real one of the browser's; the time ends
-with the first frame after the new text is in the page. Both run in one notebook, in one run, in turn.
+with the first frame after the new text is in the page. All run in one notebook, in one run, in turn.
 """
 
 import json
@@ -14,11 +14,14 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from betweenscreens import assets, questions
 from betweenscreens.desk import desk_folder, learn
 
 CLICKS = 40
+QUIZ = "00-start-here"
 CELLS = (
-    'from betweenscreens import chat\nchat("seen-22-14")',
+    'from betweenscreens import chat, quiz\nchat("seen-22-14")',
+    f'quiz("{QUIZ}", item="{{item}}")',
     """import ipywidgets
 shown = ipywidgets.Label("0")
 button = ipywidgets.Button(description="say")
@@ -43,9 +46,11 @@ READY = "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.
 
 
 def notebook(path: Path) -> None:
-    """Write the notebook of the two cells."""
+    """Write the notebook of the three cells; the question is the first of its quiz that a tap answers."""
+    items = questions.read_practice(assets.find("quizzes", QUIZ, ".yml"))
+    name = next(item.id for item in items if item.type == "multiple_choice")
     blank = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
-    cells = [{**blank, "id": f"cell-{i}", "source": code} for i, code in enumerate(CELLS)]
+    cells = [{**blank, "id": f"cell-{i}", "source": code.replace("{item}", name)} for i, code in enumerate(CELLS)]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     path.write_text(json.dumps({"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}), encoding="utf-8")
 
@@ -58,16 +63,17 @@ def click(page: Page, button: str, place: str) -> float:
     return page.evaluate("() => window.took")
 
 
-def clicks(page: Page, count: int) -> tuple[list[float], list[float]]:
-    """Return the times of our chat and of the button, clicked in turn."""
-    ours, theirs = [], []
+def clicks(page: Page, count: int) -> tuple[list[float], list[float], list[float]]:
+    """Return the times of our chat, of the question and of the button, clicked in turn."""
+    ours, taps, theirs = [], [], []
     while len(ours) < count:
         if page.locator(".bs-end").count():
             page.locator(".bs-chat-head button").last.click()
         ours.append(click(page, ".bs-say button", ".bs-log"))
+        taps.append(click(page, ".bs-quick li:not(.told) .bs-press", ".bs-quick .bs-opts"))
         theirs.append(click(page, ".jupyter-button", ".widget-label"))
         page.locator(".bs-say button, .bs-end").first.wait_for()
-    return ours, theirs
+    return ours, taps, theirs
 
 
 def row(name: str, times: list[float]) -> str:
@@ -87,10 +93,11 @@ def main(count: int) -> None:
             page.goto(f"{server.url}doc/tree/click.ipynb?token={server.token}")
             page.wait_for_function(READY)
             page.evaluate(RUN_ALL)
-            ours, theirs = clicks(page, count)
+            ours, taps, theirs = clicks(page, count)
             page.context.browser.close()
     print(f"{'click to visible, ms':28}{'median':>8}{'min':>8}{'max':>8}{'n':>6}")
     print(row("chat (in the browser)", ours))
+    print(row("question (in the browser)", taps))
     print(row("ipywidgets button (kernel)", theirs))
 
 
