@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from betweenscreens.authoring.check import all_rules, check
+from tests import two_languages
 
-WORDS, HELP, QUIZ = "words.yml", "help.yml", "quizzes/04-replies-and-receipts.yml"
-CHAT, MODEL, CHART = "chats/seen-22-14.twee", "explorables/read-receipt.yml", "charts/reply-expectations.yml"
+WORDS, HELP, QUIZ = "words.yml", "help.yml", f"quizzes/{two_languages.QUIZ}.yml"
+CHAT, MODEL, CHART = f"chats/{two_languages.CHAT}.twee", f"explorables/{two_languages.MODEL}.yml", f"charts/{two_languages.CHART}.yml"
+SAMPLES = {"assets": two_languages.ENGLISH, "assets/de": two_languages.GERMAN}
 
 
 def found(root: Path) -> list:
@@ -22,10 +24,12 @@ def small(root: Path, tmp_path: Path) -> Callable[[str], Path]:
 
     def made(file: str) -> Path:
         for folder, code in (("assets", "en"), ("assets/de", "de")):
-            for name, source in ((WORDS, None), (file, root / folder / file)):
+            head = f'language: {{code: "{code}", draft: ""}}\n'
+            text = SAMPLES[folder].get(file) or (root / folder / file).read_text(encoding="utf-8")
+            for name, content in {WORDS: head, file: text}.items():
                 path = tmp_path / folder / name
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(source.read_bytes() if source else f'language: {{code: "{code}", draft: ""}}\n'.encode())
+                path.write_text(content, encoding="utf-8")
         return tmp_path
 
     return made
@@ -51,20 +55,20 @@ BROKEN = [
     (HELP, '- service: "Bris"', '- service: "Brise"', "Brise", "no service in the English file"),
     (HELP, '- service: "Bris"', '- service: "Bris"\n    contact: []', "contact", "holds no words"),
     (HELP, "116 111 geht", "116 112 geht", "116 112", "other numbers"),
-    (QUIZ, "- id: friday-plan", "- id: saturday-plan", "saturday-plan", "no id in the English file"),
-    (QUIZ, r"    - answer: .Viele glückliche Paare.*\n.*\n", "", "answers:", "has 2 parts, in English 3"),
-    (QUIZ, r"innerhalb von drei Stunden\?", "innerhalb von 4 Stunden?", "4 Stunden", "other numbers"),
-    (QUIZ, "Der Chat war auf Jonas’ Konto offen.", "Jonas hat es um fünf nach sieben gelesen.", "receipt-proves", "stands there twice"),
-    (QUIZ, '  unit: "Prozent"', '  unit: "Prozent"\n  value: 36', "value: 36", "not what it is in English"),
+    (QUIZ, "- id: how-many-wait", "- id: how-few-wait", "how-few-wait", "no id in the English file"),
+    (QUIZ, r'    - \{answer: "Lena ist sauer.*\n', "", "answers:", "has 2 parts, in English 3"),
+    (QUIZ, "36 von 100 warten", "37 von 100 warten", "37 von", "other numbers"),
+    (QUIZ, "Der Chat war offen.", "Lena hat es gelesen.", "where-is-lena", "stands there twice"),
+    (QUIZ, '  unit: "Prozent"', '  unit: "Prozent"\n  value: 37', "value: 37", "not what it is in English"),
     (MODEL, r"\{seen\} Leute", "{sehen} Leute", "{sehen}", "has not the {names}"),
     (MODEL, "name: ignoring", "name: ignorieren", "ignorieren", "no name in the English file"),
-    (CHART, "Nein, 11, 35 und 85 sind mehr", "Nein, zusammen sind sie mehr", "zusammen sind sie", "other numbers"),
-    (CHAT, "^Rosa: die schläft.*$", "Rosa: die schläft\nRosa: auf meinem mehl", ":: Das Telefon", SHAPE),
-    (CHAT, 'oder nur kaffee. oder vergiss das essen"->Fünf Nachrichten', 'kaffee?"->Eine Nachricht', ":: Fünf", "no way leads"),
-    (CHAT, 'zu viel. sorry"->Keine Uhr', 'zu viel. sorry"->Die große Frage', ":: Fünf Nachrichten", SHAPE),
-    (CHAT, "@delay 5 days = 5 Tage", "@delay 6 days = 6 Tage", ":: Großes", SHAPE),
-    (CHAT, "@delay 5 days = 5 Tage", "@delay 5 days = 6 Tage", ":: Großes", "other times"),
-    (CHAT, "@effect Ruhe -1", "@effect Schlaf -1", ":: Fünf", SHAPE),
+    (CHART, "Nur 11 und 35", "Nur elf und 35", "elf", "other numbers"),
+    (CHAT, "^Oskar: reihe fünf$", "Oskar: reihe fünf\nOskar: links", ":: Platz", SHAPE),
+    (CHAT, 'ohne mich an\\?"->Allein', 'ohne mich an?"->Keine Eile', ":: Allein", "no way leads"),
+    (CHAT, 'danke ihr"->Platz', 'danke ihr"->Zu spät', ":: Keine Eile", SHAPE),
+    (CHAT, "@delay 5 days = 5 Tage", "@delay 6 days = 6 Tage", ":: Stille", SHAPE),
+    (CHAT, "@delay 5 days = 5 Tage", "@delay 5 days = 6 Tage", ":: Stille", "other times"),
+    (CHAT, "@effect Ruhe -1", "@effect Vertrauen -1", ":: Allein", SHAPE),
     (CHAT, "@delay 20 min", "@delay bald", "@delay bald", "is no line of a chat"),
 ]
 """File, what is replaced in it, by what, what stands on the line that is told, and what is told."""
@@ -87,15 +91,17 @@ def test_the_translations_that_there_are_change_words_only(root: Path) -> None:
 
 def test_a_file_that_is_not_there_in_english_is_found(course: Path) -> None:
     for name in ("chats/nowhere.twee", "quizzes/nowhere.yml", "notes.txt"):
-        (course / "assets/de" / name).write_text("a: 1\n", encoding="utf-8")
+        path = course / "assets/de" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("a: 1\n", encoding="utf-8")
     assert {finding.where for finding in found(course)} == {
         f"assets/de/{name}:1" for name in ("chats/nowhere.twee", "quizzes/nowhere.yml", "notes.txt")
     }
 
 
 def test_what_is_left_out_is_no_mistake(course: Path) -> None:
-    for file in (HELP, QUIZ, CHAT, MODEL, CHART, "glossary.yml", "reflections.yml"):
-        (course / "assets/de" / file).unlink()
+    for file in (course / "assets/de").rglob("*.*"):
+        file.unlink()
     (course / "assets/de" / WORDS).write_text('language: {code: "de", draft: ""}\nquiz: {check: "Prüfen"}\n', encoding="utf-8")
     assert found(course) == []
 
@@ -103,6 +109,7 @@ def test_what_is_left_out_is_no_mistake(course: Path) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("content", ["", "[]", "just words", "- 1", "{}", "a: [", "\x00"])
 def test_no_content_stops_the_check(content: str, course: Path) -> None:
+    two_languages.lay(course, course)
     for file in (WORDS, HELP, QUIZ, CHAT, MODEL, CHART):
         (course / "assets/de" / file).write_text(content, encoding="utf-8")
     assert check(course) != []

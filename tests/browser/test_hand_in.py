@@ -19,7 +19,7 @@ from betweenscreens.questions import read_graded
 from betweenscreens.widgets import static
 from betweenscreens.widgets.hand_in import report
 
-WRITTEN = "jonas-after-training"
+WRITTEN = "yusuf-and-the-poster"
 BASE = {"outcome": "know it", "rows": [], "type": "multiple_choice", "answers": [{"answer": "x"}, {"answer": "y"}]}
 ITEMS = [
     GRADED["multiple_choice"].model_validate({**BASE, "id": f"q-{part.lower()}{n}", "part": part, "question": f"Question {part}{n}?"})

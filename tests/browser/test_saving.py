@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 CHECK = "exercises/04-replies-and-receipts/04-replies-and-receipts.ipynb"
-FIRST = "phone-off-at-nine"
+FIRST = "tomas-stops-sharing"
 RUN_CODE = """async (code) => {
   const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
   kernel.requestExecute({ code });

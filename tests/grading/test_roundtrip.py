@@ -22,11 +22,13 @@ from betweenscreens.release import release
 pytestmark = pytest.mark.slow
 NAME = "04-replies-and-receipts"
 PARTS = ("part-a-marks", "part-b-marks", "part-c-marks")
-WRITTEN = "jonas-after-training"
+WRITTEN = "yusuf-and-the-poster"
 TEXT = "Tomas needed a lift, so <script>alert(1)</script> he wrote often. <img src=x onerror=alert(2)> Jonas: could you ring me?"
 
 BY_HAND = json.loads((Path(__file__).parent / "byhand" / f"{NAME}.json").read_text(encoding="utf-8"))
 PERFECT, HALF = ({item: answer for part in BY_HAND[kind].values() for item, answer in part.items()} for kind in ("perfect", "half"))
+FULL_MARKS, HALF_MARKS = (tuple(BY_HAND["points"][kind].values()) for kind in ("perfect", "half"))
+RIGHT = "tomas-stops-sharing"
 
 
 @dataclass(frozen=True)
@@ -41,13 +43,13 @@ class Hand:
 
 
 HONEST = {
-    "perfect": Hand((6, 6, 8), True, saved={**PERFECT, WRITTEN: TEXT}),
+    "perfect": Hand(FULL_MARKS, True, saved={**PERFECT, WRITTEN: TEXT}),
     "blank": Hand((0, 0, 0), saved={}),
-    "half": Hand((3, 3, 4), saved=HALF),
-    "single-file": Hand((6, 6, 8), True, kept=((HALF, 3), (PERFECT, 9), ({}, 8)), typed="Typed into the cell: " + TEXT),
+    "half": Hand(HALF_MARKS, saved=HALF),
+    "single-file": Hand(FULL_MARKS, True, kept=((HALF, 3), (PERFECT, 9), ({}, 8)), typed="Typed into the cell: " + TEXT),
     "written-only": Hand((0, 0, 0), True, saved={WRITTEN: TEXT}, typed="not this one"),
-    "newer-in-the-notebook": Hand((6, 6, 8), saved=HALF, kept=((PERFECT, 99),)),
-    "broken-answers": Hand((3, 3, 4), saved='{"answers": {"phone-off', kept=((HALF, 3),)),
+    "newer-in-the-notebook": Hand(FULL_MARKS, saved=HALF, kept=((PERFECT, 99),)),
+    "broken-answers": Hand(HALF_MARKS, saved='{"answers": {"phone-off', kept=((HALF, 3),)),
     "broken-and-nothing-kept": Hand((0, 0, 0), saved="PERFECT"),
 }
 
@@ -170,12 +172,12 @@ def test_feedback_tells_question_answer_points_and_reason(feedback: dict[str, Be
     text = " ".join(feedback["half"].get_text().split())
     assert "(Score: 10.0 / 26.0)" in text
     for part in (
-        "Which two are control?",
-        "“I worry about you. Unless I see your chats, I can’t trust you.”",
+        "Which two would make it control",
+        "He lets swimmers who share their app choose a lane first.",
         "Points: 1 of 2",
-        "You said: 25 per cent",
-        "Count only the messages on “Seen”",
-        "Points in this part: 3 of 6",
+        "You said: 10 of 100",
+        "Only messages on “Seen” count",
+        "Points in this part: 3 of 5",
         "What your teacher looks for",
     ):
         assert part in text, part
@@ -233,7 +235,7 @@ def hostile(lesson_class: Class, canary: Callable, path: Path) -> None:
     (link / answers.NAME).symlink_to(lesson_class.folder / "submitted" / "perfect" / NAME / answers.NAME)
     (link / "marks.db").symlink_to(lesson_class.folder / "gradebook.db")
     os.mkfifo(link / "pipe")
-    lesson_class.put("cheat", Hand((0, 0, 0), saved={"phone-off-at-nine": 1}), cheating(lesson_class.released))
+    lesson_class.put("cheat", Hand((0, 0, 0), saved={RIGHT: PERFECT[RIGHT]}), cheating(lesson_class.released))
     lesson_class.put("nothing", Hand((0, 0, 0)), notebook="<html>Please log in</html>")
     clock = lesson_class.put("clock", Hand((0, 0, 0)))
     os.mkfifo(clock / "timestamp.txt")
@@ -279,7 +281,7 @@ def test_one_bad_hand_in_is_named_and_stops_nobody(lesson_class: Class, second_r
     for student in ("nothing", "clock"):
         assert f"There was an error processing assignment '{NAME}' for student '{student}'" in said.stdout
         assert not (lesson_class.folder / "autograded" / student / NAME).exists()
-    assert lesson_class.grades("half")["part-c-marks"] == (4, False)
+    assert lesson_class.grades("half")["part-c-marks"] == (HALF_MARKS[2], False)
 
 
 BROKEN = {

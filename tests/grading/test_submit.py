@@ -29,11 +29,11 @@ def test_submit_and_collect(tmp_path: Path, nbgrader: Callable) -> None:
     said = nbgrader(learner, "fetch_assignment", NAME)
     assert said.returncode == 0, said.stdout
     assert sorted(file.name for file in (learner / NAME).iterdir()) == [f"{NAME}.ipynb", "questions.yml"]
-    answers.write(learner / NAME, NAME, {"phone-off-at-nine": 1})
+    answers.write(learner / NAME, NAME, {"tomas-stops-sharing": 1})
     said = nbgrader(learner, "submit", NAME)
     assert said.returncode == 0, said.stdout
     said = nbgrader(school, "collect", NAME)
     assert said.returncode == 0, said.stdout
     handed = school / "submitted" / getpass.getuser() / NAME
-    assert json.loads((handed / answers.NAME).read_text(encoding="utf-8"))["answers"] == {"phone-off-at-nine": 1}
+    assert json.loads((handed / answers.NAME).read_text(encoding="utf-8"))["answers"] == {"tomas-stops-sharing": 1}
     assert (handed / f"{NAME}.ipynb").is_file()

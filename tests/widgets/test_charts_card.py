@@ -22,8 +22,8 @@ def test_the_head_has_tag_place_takeaway_and_the_picture_in_words(card: Card) ->
     head = card.head()
     for text in (
         '<span class="bs-tag data"><b>DATA</b></span>',
-        "United States, published 2015",
-        "Of teens who had dated",
+        "United States, asked in 2014 and 2015",
+        "Every hour: 11 of 100",
         "running total 46",
     ):
         assert text in head
@@ -32,10 +32,10 @@ def test_the_head_has_tag_place_takeaway_and_the_picture_in_words(card: Card) ->
 def test_the_foot_has_caveat_source_n_and_table(card: Card) -> None:
     foot = card.foot()
     for text in (
-        "<b>Read with care.</b> The per cents count only teens who had dated.",
+        "<b>Read with care.</b> Only teens who had dated are counted.",
         "<b>Source</b> Lenhart, Smith &amp; Anderson 2015",
         "n not seen. Seen in a secondary copy.",
-        'aria-label="Source 1 of this lesson">[1]</a>',
+        'aria-label="Source 2 of this lesson">[2]</a>',
         "We read the 11, 35, 38 and 85 in reports",
         "<caption>How often teens",
         '<th scope="row">every few hours</th><td class="n">35%</td><td class="n">46%</td>',

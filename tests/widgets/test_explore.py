@@ -52,9 +52,9 @@ def test_the_plain_form_has_question_sentence_picture_and_limits() -> None:
     for text in (
         "<b>MODEL</b>",
         "You text 100 people",
-        "<b>36 of these 46 are not ignoring you.</b>",
+        "<b>36 of those 46 aren’t ignoring you.</b>",
         "thin: 54",
-        "Real people are not dice",
+        "Real people aren’t dice",
     ):
         assert text in plain
     assert "{" not in plain

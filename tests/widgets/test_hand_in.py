@@ -74,7 +74,7 @@ def test_nonsense_in_the_answers_counts_as_unanswered() -> None:
 def test_it_reads_the_files_of_its_folder_and_looks_again_when_asked(folder: Path) -> None:
     widget = hand_in(CHECK)
     assert (widget.report["done"], widget.report["saved"]) == (0, "")
-    answers.write(folder, CHECK, {"phone-off-at-nine": 1})
+    answers.write(folder, CHECK, {"tomas-stops-sharing": 1})
     assert widget.report["done"] == 0
     widget.request = 1
     assert (widget.report["done"], widget.report["looked"]) == (1, 1)
@@ -91,7 +91,7 @@ def test_broken_and_newer_files_are_said(folder: Path) -> None:
 
 
 def test_no_key_and_no_answer_reaches_the_page(folder: Path) -> None:
-    answers.write(folder, CHECK, {"jonas-after-training": "A secret text."})
+    answers.write(folder, CHECK, {"yusuf-and-the-poster": "A secret text."})
     assert "secret" not in str(HandIn(CHECK, folder).report)
 
 
@@ -99,7 +99,7 @@ def test_no_key_and_no_answer_reaches_the_page(folder: Path) -> None:
 def test_what_the_page_wishes_for_is_given(folder: Path, root: Path, do: str) -> None:
     notebook = release(json.loads((root / "exercises" / CHECK / f"{CHECK}.ipynb").read_text(encoding="utf-8")))
     (folder / f"{CHECK}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
-    answers.write(folder, CHECK, {"phone-off-at-nine": 1})
+    answers.write(folder, CHECK, {"tomas-stops-sharing": 2})
     widget = HandIn(CHECK, folder)
     widget.wish = {"seq": 4, "do": do}
     assert (widget.answer["seq"], widget.answer["do"]) == (4, do)

@@ -21,7 +21,7 @@ def test_the_first_widgets_read_nothing_more(monkeypatch: pytest.MonkeyPatch) ->
     preload.read()
     read = assets.loaded.cache_info().misses
     assert read > 3
-    assert quiz("04-replies-and-receipts", item="receipt-proves-one-thing").views
+    assert quiz("04-replies-and-receipts", item="working-until-five").views
     assert quiz("04-replies-and-receipts").views
     assert term("evidence").definition
     assert assets.loaded.cache_info().misses == read

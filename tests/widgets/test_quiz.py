@@ -79,40 +79,40 @@ def test_uid_and_folder(folder: Path) -> None:
 
 def test_answers_are_written_beside_the_notebook(folder: Path) -> None:
     part_a, part_b = check_part(CHECK, "A"), check_part(CHECK, "B")
-    part_a.state, part_a.seq = {"phone-off-at-nine": 0}, 1
-    part_b.state, part_b.seq = {"drama-club-on-seen": "12,5"}, 1
-    part_a.state, part_a.seq = {"phone-off-at-nine": 1}, 2
+    part_a.state, part_a.seq = {"tomas-stops-sharing": 0}, 1
+    part_b.state, part_b.seq = {"exam-week-out-of-seen": "12,5"}, 1
+    part_a.state, part_a.seq = {"tomas-stops-sharing": 1}, 2
     assert (part_a.saved_seq, part_a.saved_at) == (2, saved(folder)["saved"])
-    assert saved(folder)["answers"] == {"phone-off-at-nine": 1, "drama-club-on-seen": "12,5"}
+    assert saved(folder)["answers"] == {"tomas-stops-sharing": 1, "exam-week-out-of-seen": "12,5"}
     assert saved(folder)["seq"] == 3
-    assert part_a.answers == {"phone-off-at-nine": 1}
-    assert check_part(CHECK, "B").state == {"drama-club-on-seen": "12,5"}
+    assert part_a.answers == {"tomas-stops-sharing": 1}
+    assert check_part(CHECK, "B").state == {"exam-week-out-of-seen": "12,5"}
 
 
 def test_a_cleared_answer_is_taken_out_of_the_file(folder: Path) -> None:
     widget = check_part(CHECK, "A")
-    widget.state, widget.seq = {"phone-off-at-nine": 0}, 1
-    widget.state, widget.seq = {"phone-off-at-nine": None}, 2
+    widget.state, widget.seq = {"tomas-stops-sharing": 0}, 1
+    widget.state, widget.seq = {"tomas-stops-sharing": None}, 2
     assert saved(folder)["answers"] == {}
 
 
 def test_a_part_never_writes_another_parts_answers(folder: Path) -> None:
-    answers.write(folder, CHECK, {"drama-club-on-seen": "20"})
+    answers.write(folder, CHECK, {"exam-week-out-of-seen": "20"})
     widget = check_part(CHECK, "A")
-    widget.state, widget.seq = {"drama-club-on-seen": "99", "no-such-item": 1}, 1
-    assert saved(folder)["answers"] == {"drama-club-on-seen": "20"}
+    widget.state, widget.seq = {"exam-week-out-of-seen": "99", "no-such-item": 1}, 1
+    assert saved(folder)["answers"] == {"exam-week-out-of-seen": "20"}
 
 
 def test_answers_are_read_anew(folder: Path) -> None:
     widget = check_part(CHECK, "A")
-    answers.write(folder, CHECK, {"phone-off-at-nine": 2})
-    assert widget.answers == {"phone-off-at-nine": 2}
+    answers.write(folder, CHECK, {"tomas-stops-sharing": 2})
+    assert widget.answers == {"tomas-stops-sharing": 2}
 
 
 def test_the_record_is_shown_and_renewed_after_each_save(folder: Path, shown: Shown) -> None:
     widget = quiz(CHECK, part="A", graded=True)
     assert shown.widgets == [widget]
-    widget.state, widget.seq = {"phone-off-at-nine": 1}, 1
+    widget.state, widget.seq = {"tomas-stops-sharing": 1}, 1
     first, second = shown.records
     assert (first[answers.MIME]["seq"], first["text/plain"]) == (0, "Nothing is answered yet.")
     assert second[answers.MIME] == saved(folder)
@@ -124,11 +124,11 @@ def test_a_save_that_fails_says_why_and_the_next_one_works(folder: Path, monkeyp
     widget = check_part(CHECK, "A")
     with monkeypatch.context() as broken:
         broken.setattr(files.os, "replace", deny)
-        widget.state, widget.seq = {"phone-off-at-nine": 1}, 1
+        widget.state, widget.seq = {"tomas-stops-sharing": 1}, 1
     assert (widget.saved_seq, widget.save_error) == (0, "nothing can be written to this folder")
     assert not (folder / answers.NAME).exists()
     widget.seq = 2
-    assert (widget.saved_seq, widget.save_error, saved(folder)["answers"]) == (2, "", {"phone-off-at-nine": 1})
+    assert (widget.saved_seq, widget.save_error, saved(folder)["answers"]) == (2, "", {"tomas-stops-sharing": 1})
 
 
 def deny(*_: object) -> None:
@@ -140,28 +140,28 @@ def test_a_broken_file_is_put_aside_and_said(folder: Path) -> None:
     widget = check_part(CHECK, "A")
     assert (widget.notice, widget.state) == ("broken", {})
     assert (folder / widget.notice_file).read_text(encoding="utf-8") == '{"answers": {"phone'
-    widget.state, widget.seq = {"phone-off-at-nine": 1}, 1
-    assert saved(folder)["answers"] == {"phone-off-at-nine": 1}
+    widget.state, widget.seq = {"tomas-stops-sharing": 1}, 1
+    assert saved(folder)["answers"] == {"tomas-stops-sharing": 1}
 
 
 def test_answers_of_a_newer_version_are_kept_and_said(folder: Path) -> None:
-    newer = '{"format": 99, "answers": {"phone-off-at-nine": 2}}'
+    newer = '{"format": 99, "answers": {"tomas-stops-sharing": 2}}'
     (folder / answers.NAME).write_text(newer, encoding="utf-8")
     widget = check_part(CHECK, "A")
     assert (widget.notice, widget.state) == ("newer", {})
-    widget.state, widget.seq = {"phone-off-at-nine": 1}, 1
+    widget.state, widget.seq = {"tomas-stops-sharing": 1}, 1
     assert (widget.saved_seq, widget.save_error) == (0, "a newer version of the course wrote the saved answers")
     assert (folder / answers.NAME).read_text(encoding="utf-8") == newer
 
 
 def test_a_teachers_source_is_not_written_to(root: Path, folder: Path) -> None:
     shutil.copy(root / "exercises" / CHECK / f"{CHECK}.ipynb", folder)
-    answers.write(folder, CHECK, {"phone-off-at-nine": 2})
+    answers.write(folder, CHECK, {"tomas-stops-sharing": 2})
     before = (folder / answers.NAME).read_bytes()
     widget = check_part(CHECK, "A")
-    widget.state, widget.seq = {"phone-off-at-nine": 1}, 1
+    widget.state, widget.seq = {"tomas-stops-sharing": 1}, 1
     assert (widget.keeping, (folder / answers.NAME).read_bytes()) == ("none", before)
-    assert widget.answers == {"phone-off-at-nine": 2}
+    assert widget.answers == {"tomas-stops-sharing": 2}
 
 
 def test_no_part_named_means_all(folder: Path) -> None:
