@@ -52,3 +52,12 @@ def test_the_words_file_fits(root: Path) -> None:
     assert all(words["labels"][name] in shown for name in scam_losses.SERIES)
     assert len(words["table"]["columns"]) == len(scam_losses.table(rows(), words["labels"])[0])
     assert all(f"{row.value:,.0f}" in words["alt"] for row in scam_losses.pick(rows()))
+
+
+def test_the_takeaway_says_how_much_is_growth_and_how_much_is_counting(root: Path) -> None:
+    takeaway = charts.read(root / "assets/charts/scam-losses.yml")["takeaway"]
+    without, with_fbi = ({row.period: row.value for row in scam_losses.of(rows(), name)} for name in ("without", "with"))
+    assert int(without["2021"] / without["2015"]) == 16
+    assert "more than 16 times" in takeaway
+    assert round(with_fbi["2021"] / without["2021"], 1) == 2.4
+    assert "2.4 times" in takeaway

@@ -1,5 +1,10 @@
 """The red-flag model at three points worked out by hand, and what must hold at every position."""
 
+import json
+from pathlib import Path
+
+import pytest
+
 from betweenscreens.widgets import explorables
 from betweenscreens.widgets.explorables import red_flags
 
@@ -44,3 +49,12 @@ def test_more_scams_among_contacts_never_make_the_share_smaller() -> None:
     for in_scams in red_flags.CONTROLS["in_scams"]:
         shares = [red_flags.model(scams, in_scams, 20, 1)["share"] for scams in red_flags.CONTROLS["scams"]]
         assert shares == sorted(shares)
+
+
+def test_the_code_in_go_deeper_counts_as_the_model_does(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cells = json.loads((root / "lessons/09-scams-and-sextortion.ipynb").read_text(encoding="utf-8"))["cells"]
+    exec("".join(next(cell["source"] for cell in cells if cell["id"] == "deeper-bayes")), {})  # noqa: S102 - the lesson's own cell
+    printed = capsys.readouterr().out.splitlines()
+    counted = [red_flags.model(**{**red_flags.START, "flags": flags}) for flags in (1, 2, 3)]
+    for line, numbers in zip(printed[1:], counted, strict=True):
+        assert f"{numbers['scam']} scams and {numbers['honest']} honest. Scams among them: {numbers['share']}%" in line
