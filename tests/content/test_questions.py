@@ -111,7 +111,7 @@ def test_rows_exist() -> None:
 @every_quiz
 def test_practice_has_enough_items_of_several_types(path: Path) -> None:
     items = questions.read_practice(path)
-    assert len(items) >= (6 if path.stem.startswith("00-") else 8)
+    assert len(items) >= 6
     assert len({item.type for item in items}) >= 3
 
 
