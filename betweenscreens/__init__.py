@@ -17,6 +17,7 @@ __all__ = [
     "mark",
     "quiz",
     "reflect",
+    "right_now",
     "sources",
     "start_page",
     "term",

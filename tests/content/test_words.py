@@ -280,6 +280,7 @@ USERS = {
     "term": ("term.js", "term.py"),
     "help": ("helpcard.js", "help_card.py", "start.js"),
     "card": ("card.js", "widgets/card.py"),
+    "now": ("rightnow.js", "right_now.py"),
     "reflect": ("reflect.js", "reflect.py"),
     "start": ("start.js", "contents.js", "review.js", "keeping.js", "start.py", "backup.py"),
     "hand_in": ("handin.js", "hand_in.py"),

@@ -11,7 +11,7 @@ from betweenscreens.authoring.check.course import Cell, Course, Notebook
 from betweenscreens.authoring.check.keys import REGION
 from betweenscreens.authoring.check.rules import rule
 
-NAMES = {*betweenscreens.__all__, "right_now"}
+NAMES = set(betweenscreens.__all__)
 """What a cell may call."""
 MAX_DEEPER_LINES = 12
 MAX_ARGUMENTS = 2
