@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from betweenscreens.widgets.explore import Explorable, explore
 
 TRAITS = ("uid", "persist", "words", "script", "at", "state", "seq", "saved_seq", "save_error", "saved_at", "keeping", "desk")
-START = "46 people leave you on “Seen”. 36 of these 46 are not ignoring you."
+START = "46 people have left you on “Seen”, and 36 of those 46 aren’t ignoring you."
 SHAPES = "() => ['filled', 'open', 'thin'].map((shape) => document.querySelectorAll(`.bs-people .${shape}`).length)"
 
 
@@ -49,7 +49,7 @@ def test_a_guess_is_kept_as_a_circle_beside_the_square_of_the_model(show: Callab
     page.get_by_label("My guess").press("Enter")
     assert get(page, "state") == {"guess": 80, "skipped": False}
     assert get(page, "seq") == 1
-    line = page.get_by_role("img", name="On a line from 0 to 100 per cent: your guess is at 80, the model is at 22.")
+    line = page.get_by_role("img", name="On a line from 0 to 100 in 100: your guess is at 80, the model is at 22.")
     expect(line).to_be_visible()
     expect(page.locator(".bs-live")).to_contain_text(START)
     assert page.evaluate(SHAPES) == [10, 36, 54]
@@ -73,7 +73,7 @@ def test_skipping_opens_the_picture_without_a_line(show: Callable) -> None:
     assert get(page, "state") == {"guess": None, "skipped": True}
     expect(page.locator(".bs-people")).to_be_visible()
     expect(page.locator(".bs-guess")).to_have_count(0)
-    expect(page.get_by_text("10 of these 46 are ignoring you. Now move")).to_be_focused()
+    expect(page.get_by_text("46 people leave you on “Seen”, and 10 of those 46")).to_be_focused()
 
 
 def test_guessing_again_puts_the_focus_into_the_field(show: Callable) -> None:
@@ -88,7 +88,7 @@ def test_moving_changes_value_sentence_picture_and_key(show: Callable) -> None:
     slider = page.get_by_label("People ignoring you")
     slider.press("ArrowRight")
     # (100 − 15) × 40 ÷ 100 = 34 others, 15 + 34 = 49 seen, 51 answered; 34 ÷ 49 = 69 in 100.
-    expect(page.locator(".bs-live")).to_contain_text("49 people leave you on “Seen”. 34 of these 49")
+    expect(page.locator(".bs-live")).to_contain_text("49 people have left you on “Seen”, and 34 of those 49")
     assert page.evaluate(SHAPES) == [15, 34, 51]
     expect(page.locator(".bs-key li")).to_have_text(["15 on “Seen”, ignoring you", "34 on “Seen”, another reason", "51 answered"])
     expect(slider).to_have_attribute("aria-valuetext", "15 of 100")
@@ -109,7 +109,7 @@ def test_the_sentence_is_announced_half_a_second_after_the_last_move(show: Calla
     expect(said).to_contain_text(START)
     page.clock.run_for(200)
     # (100 − 20) × 40 ÷ 100 = 32; 20 + 32 = 52.
-    expect(said).to_contain_text("52 people leave you on “Seen”. 32 of these 52 are not ignoring you.")
+    expect(said).to_contain_text("52 people have left you on “Seen”, and 32 of those 52 aren’t ignoring you.")
     expect(said).not_to_contain_text("**")
 
 
@@ -127,7 +127,7 @@ def test_python_moves_the_picture_and_a_second_view_keeps_step(show: Callable) -
     page = show(views=2, state={"guess": None, "skipped": True})
     page.evaluate("model.set('at', { ignoring: 50, busy: 10 })")
     for view in ("#view0", "#view1"):
-        expect(page.locator(f"{view} .bs-live")).to_contain_text("55 people leave you")
+        expect(page.locator(f"{view} .bs-live")).to_contain_text("55 people have left you")
         expect(page.locator(f"{view} output").first).to_have_text("50 of 100")
     page.evaluate("model.set('state', {})")
     expect(page.locator(".bs-people:visible")).to_have_count(0)

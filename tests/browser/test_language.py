@@ -64,7 +64,7 @@ def test_an_ending_found_in_english_is_still_found_in_german(show_chat: Callable
     page = show_chat(state={"choices": [1], "endings": ["Seat"]})
     page.get_by_role("button", name="ein andrer tag").click()
     expect(page.locator(".bs-end .title")).to_have_text("Sonntag")
-    expect(page.locator(".bs-kicker")).to_have_text("Ende, 2 von 3 gefunden")
+    expect(page.locator(".bs-end")).to_contain_text("2 von 3 Enden gefunden")
     assert state(page) == {"choices": [1, 2], "endings": ["Seat", "Sunday"]}
     page.get_by_role("button", name="Von vorn").first.click()
     expect(page.get_by_text(DRAFT)).to_have_count(1)

@@ -30,7 +30,7 @@ def test_the_button_opens_and_closes_the_definition_and_keeps_the_focus(show: Ca
     expect(definition).to_be_hidden()
     button.press("Enter")
     expect(button).to_have_attribute("aria-expanded", "true")
-    expect(definition).to_contain_text("Digital boundary. A limit you set")
+    expect(definition).to_contain_text("Digital boundary. A limit on your own")
     expect(button).to_be_focused()
     assert button.get_attribute("aria-controls") == definition.get_attribute("id")
     button.press("Enter")

@@ -127,7 +127,7 @@ def test_nothing_in_feedback_or_marked_notebooks_is_live_or_anothers(driver: Ran
     assert shown.select_one(".bs-msg.text").get_text() == SCRIPT
     for who in (path.name for path in (driver.folder / "autograded").iterdir()):
         names = sorted(path.name for path in (driver.folder / "autograded" / who / NAME).iterdir())
-        assert names == [f"{NAME}.ipynb", "submission_secret.txt", "timestamp.txt"]
+        assert names == [f"{NAME}.ipynb", "questions.json", "submission_secret.txt", "timestamp.txt"]
 
 
 def test_nobody_shares_a_secret(driver: Ran) -> None:
