@@ -28,6 +28,8 @@ PLOT = re.compile(r'<div class="bs-plot".*?</div>', re.DOTALL)
 TO_PAGE = re.compile(r'href="([^":#/]+\.html)')
 LOCAL = ("layout", "tabbable", "tooltip", "comm")
 """Traits of ipywidgets that no module of ours reads; what begins with an underscore is not sent either."""
+EMPTY_HEAD = re.compile(r"<th(?: style=\"[^\"]*\")?></th>")
+"""An empty corner of a table, with or without an alignment."""
 
 
 @dataclass
@@ -162,7 +164,7 @@ def linked(text: str) -> str:
 def tables(text: str) -> str:
     """Return HTML in which a wide table scrolls by itself, by keyboard too, and an empty corner is no heading."""
     around = '<div class="bs-wide" tabindex="0"><table>'
-    return text.replace("<table>", around).replace("</table>", "</table></div>").replace("<th></th>", "<td></td>")
+    return EMPTY_HEAD.sub("<td></td>", text.replace("<table>", around).replace("</table>", "</table></div>"))
 
 
 def _json(value: object) -> str:

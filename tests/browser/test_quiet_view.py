@@ -176,7 +176,7 @@ def test_a_deeper_part_is_open_on_the_route_that_says_so(page: Page, lab: object
     open_notebook(page, LAST)
     fold = page.get_by_role("heading", name="Go deeper", level=2).get_by_role("button")
     expect(fold).to_have_attribute("aria-expanded", "true")
-    expect(page.get_by_role("heading", name="How far can I trust 4 of 16?")).to_be_visible()
+    expect(page.get_by_role("heading", name="How far can you trust 4 of 16?")).to_be_visible()
 
 
 @pytest.mark.long
@@ -184,7 +184,7 @@ def test_a_deeper_part_is_folded_under_its_heading(page: Page, open_notebook: Ca
     """A button in the heading; inside, code that can be changed and run without adding a cell."""
     open_notebook(page, LAST)
     before = page.evaluate(CELLS)
-    inside = page.get_by_role("heading", name="How far can I trust 4 of 16?")
+    inside = page.get_by_role("heading", name="How far can you trust 4 of 16?")
     expect(inside).to_have_count(0)
     fold = page.get_by_role("heading", name="Go deeper", level=2).get_by_role("button")
     expect(fold).to_have_attribute("aria-expanded", "false")
@@ -511,7 +511,7 @@ def test_on_paper_everything_is_open_and_nothing_is_dark(page: Page, open_notebo
     if path == LAST:
         expect(page.get_by_text("This is the whole chat as text.")).to_be_visible()
         expect(page.get_by_role("heading", name="United Kingdom")).to_be_visible()
-        expect(page.get_by_role("heading", name="How far can I trust 4 of 16?")).to_be_visible()
+        expect(page.get_by_role("heading", name="How far can you trust 4 of 16?")).to_be_visible()
         expect(page.locator(f"{PANEL} .bs-chart caption").first).to_be_visible()
         expect(page.locator(f"{PANEL} .bs-chart .bs-btn, {PANEL} .bs-cell-teacher").filter(visible=True)).to_have_count(0)
     page.emulate_media(media="screen")
