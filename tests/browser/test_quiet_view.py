@@ -264,7 +264,7 @@ def test_no_key_and_no_double_click_changes_the_notebook(page: Page, open_notebo
     elif place == "page":
         page.locator(".jp-WindowedPanel-outer").focus()
     else:
-        page.locator(f"{PANEL} .jp-MarkdownOutput p").first.dblclick()
+        page.locator(f"{PANEL} .jp-MarkdownOutput p").filter(visible=True).first.dblclick()
         page.evaluate("document.querySelector('.jp-MarkdownCell').tabIndex = 0; document.querySelector('.jp-MarkdownCell').focus()")
     for key in KEYS:
         page.keyboard.press(key)

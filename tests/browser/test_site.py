@@ -156,7 +156,7 @@ def test_a_deeper_part_is_open_on_the_route_that_says_so(page: Page, served: str
     open_page(page, served)
     page.get_by_role("radio", name="Ages 14 to 15").check()
     open_page(page, served + LESSON)
-    inside = page.get_by_role("heading", name="How far can I trust 4 of 16?")
+    inside = page.get_by_role("heading", name="How far can you trust 4 of 16?")
     expect(inside).to_be_hidden()
     open_page(page, served)
     page.get_by_role("radio", name="18 and older").check()
