@@ -207,7 +207,7 @@ def test_in_jupyterlab_it_saves_gives_and_marks(page: Page, lab: object, open_no
     given = Path(download.value.path()).read_bytes()
     assert download.value.suggested_filename == f"{CHECK}.ipynb"
     assert given == (folder / f"{CHECK}.ipynb").read_bytes() != before
-    harvested = harvest(Submission(notebook=json.loads(given)), CHECK, read_graded(folder / "questions.yml"), [WRITTEN])
+    harvested = harvest(Submission(notebook=json.loads(given)), CHECK, read_graded(folder / "questions.yml"), {WRITTEN: ""})
     assert len(harvested.answers) == 1
     assert harvested.typed == {WRITTEN: "From six to eight."}
     assert leaks("given.ipynb", given) == []

@@ -71,7 +71,7 @@ def test_of_a_check_and_its_second_chance_the_better_mark_counts(
         score = {(row["student_id"], row["assignment"]): float(row["score"]) for row in csv.DictReader(file)}
     said = course(marked.parent, plain_environment, "grade", "--class", FOLDER, "--export", "marks.csv")
     assert said.returncode == 0, said.stdout
-    with (marked.parent / "marks.csv").open() as file:
+    with (marked / "marks.csv").open(encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
     assert list(rows[0])[4:] == ["Check 9: scams, catfish and sextortion"]
     better = {row["Email address"].partition("@")[0]: list(row.values())[4] for row in rows}
