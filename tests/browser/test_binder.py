@@ -61,7 +61,10 @@ def environment_of_pins(root: Path, tmp_path_factory: pytest.TempPathFactory) ->
 def binder(root: Path, environment_of_pins: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
     """Run postBuild in a copy that is its own home folder; give the copy and its environment."""
     home = tmp_path_factory.mktemp("binder") / "home"
-    shutil.copytree(root, home, ignore=shutil.ignore_patterns(*KEPT_OUT))
+    everywhere = shutil.ignore_patterns(*(name for name in KEPT_OUT if name != "desk"))
+    shutil.copytree(
+        root, home, ignore=lambda folder, names: everywhere(folder, names) | ({"desk"} & set(names) if folder == str(root) else set())
+    )
     kept = {name: value for name, value in os.environ.items() if not name.startswith(OTHERS)}
     path = os.pathsep.join([str(environment_of_pins), os.defpath])
     environment = {**kept, "HOME": str(home), "PATH": path, "BINDER_SERVICE_HOST": "hub.example.org"}
