@@ -49,10 +49,15 @@ class CheckReport:
 
 @dataclass(frozen=True)
 class Job:
-    """A hand-in to be marked, or, if only the teacher's points have changed, to get new feedback."""
+    """A hand-in to be marked, or, if only the teacher's points have changed, to get new feedback.
+
+    Attributes:
+        same_hand_in: the marks in the gradebook are of this very hand-in, so its texts are those that the teacher has read.
+    """
 
     submission: class_files.SubmissionFolder
     feedback_only: bool
+    same_hand_in: bool = False
 
 
 class Run:
@@ -116,7 +121,7 @@ class Run:
             if same and feedback_hash == self._feedback_hash(submission):
                 self.report.unchanged += 1
             else:
-                yield Job(submission, same)
+                yield Job(submission, same, hand_in == submission.hash)
 
     def _extension(self, student: str) -> timedelta | None:
         there = self.assignment.handed.get(student)
@@ -194,7 +199,7 @@ class Run:
             for name, s in result.scores.items()
             if s.fault and name not in self.faulty
         ]
-        penalty, new = self._penalty(submission, at, result, given), self._new_texts(submission, result, given)
+        penalty, new = self._penalty(submission, at, result, given), self._to_read(job, result, given)
         data = feedback.PageData(submission.student, result, given, penalty or 0.0)
         questions = {item.id: (item.points, item.of) for score in result.scores.values() for item in score.items}
         class_files.write(self.settings.root, submission, result.notebook, feedback.page(self.check, data).encode(), questions)
@@ -205,12 +210,12 @@ class Run:
         comments = {name: None if name in result.texts else NO_ANSWER for name in self.assignment.solutions}
         return Row(submission.student, at and at.astimezone(UTC).replace(tzinfo=None), scores, comments, penalty, done)
 
-    def _new_texts(self, submission: class_files.SubmissionFolder, result: Result, given: Given) -> set[str]:
-        """Return the grade ids that wait for the teacher: a text without points, or another one than that which has them."""
-        waiting = {name for name, score in result.scores.items() if score.points is None}
-        given_before = waiting & set(given.points)
-        before = class_files.marked_texts(self.settings.root, submission) if given_before else {}
-        return {name for name in waiting if name not in given.points or before.get(name) != result.texts.get(name)}
+    @staticmethod
+    def _to_read(job: Job, result: Result, given: Given) -> set[str]:
+        """Return the grade ids that wait for the teacher: a text without points, one that waits already, or one of a new hand-in."""
+        texts = {name for name, score in result.scores.items() if score.points is None}
+        finished = given.points.keys() - given.waiting if job.same_hand_in else set()
+        return texts - finished
 
     def _penalty(self, submission: class_files.SubmissionFolder, at: datetime | None, result: Result, given: Given) -> float | None:
         late = penalties.seconds_late(

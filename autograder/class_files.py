@@ -12,7 +12,6 @@ from pathlib import Path
 from autograder import intake, reading, stamps, submitted
 from autograder.foreign import shown
 from betweenscreens import __version__, answers, assets, files
-from betweenscreens.notebook_cells import grade_id, is_manually_graded, text_of
 
 AUTOGRADED, FEEDBACK = "autograded", "feedback"
 QUESTIONS = "questions.json"
@@ -104,16 +103,6 @@ def time_of(submission: SubmissionFolder) -> datetime | None:
     if not os.path.lexists(path) or (path.is_file() and not path.read_bytes()[: reading.MOST_SMALL].strip()):
         return None
     return stamps.stamp(submission.folder)
-
-
-def marked_texts(root: Path, submission: SubmissionFolder) -> dict[str, str]:
-    """Return grade id → text in the notebook that was marked last, empty if there is none."""
-    path = root / AUTOGRADED / submission.student / submission.check / f"{submission.check}.ipynb"
-    try:
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return {grade_id(cell): text_of(cell) for cell in notebook["cells"] if is_manually_graded(cell)}
 
 
 def question_marks(root: Path, student: str, check: str) -> dict[str, list[float]]:

@@ -147,14 +147,15 @@ class Gradebook:
         found: dict[str, Given] = {}
         students = {own.id: student for student, own in assignment.handed.items()}
         by_hand = sa.or_(GRADE.c.manual_score.is_not(None), GRADE.c.extra_credit.is_not(None))
-        grades = sa.select(GRADE.c.notebook_id, CELL.c.name, GRADE.c.manual_score, GRADE.c.extra_credit)
+        grades = sa.select(GRADE.c.notebook_id, CELL.c.name, GRADE.c.manual_score, GRADE.c.extra_credit, GRADE.c.needs_manual_grade)
         comments = sa.select(COMMENT.c.notebook_id, CELL.c.name, COMMENT.c.manual_comment)
         with self._engine.connect() as connection:
             here = CELL.c.notebook_id == assignment.notebook
-            for own, name, points, extra in connection.execute(grades.join(CELL, CELL.c.id == GRADE.c.cell_id).where(here, by_hand)):
+            for own, name, points, extra, waits in connection.execute(grades.join(CELL, CELL.c.id == GRADE.c.cell_id).where(here, by_hand)):
                 one = found.setdefault(students[own], Given())
                 one.points.update({name: points} if points is not None else {})
                 one.extra.update({name: extra} if extra is not None else {})
+                one.waiting.update({name} if waits else ())
             joined = comments.join(CELL, CELL.c.id == COMMENT.c.cell_id).where(here, COMMENT.c.manual_comment.is_not(None))
             for own, name, text in connection.execute(joined):
                 found.setdefault(students[own], Given()).comments[name] = text

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 @dataclass(frozen=True)
 class Given:
-    """What a teacher has given by hand: points, extra points and comments, by grade id."""
+    """What a teacher has given by hand: points, extra points and comments, by grade id; and what waits for them again all the same."""
 
     points: dict[str, float] = field(default_factory=dict)
     extra: dict[str, float] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)
+    waiting: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)

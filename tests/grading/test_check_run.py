@@ -114,6 +114,8 @@ def test_a_new_version_of_the_check_leaves_finished_written_marks_finished(new_c
     assert (run(new_class).marked, run(new_class).waiting) == (1, 0)
     put(new_class, "lena", {WRITTEN: "Another text."}, released, None)
     assert run(new_class).waiting == 1
+    path.write_text(path.read_text().replace('\\"low\\": 14, \\"high\\": 14', '\\"low\\": 13, \\"high\\": 13'))
+    assert (run(new_class).marked, run(new_class).waiting) == (1, 1), "a text that nobody has read still waits"
 
 
 def test_a_check_whose_points_disagree_is_refused_before_anybody_is_marked(new_class: Path, released: dict, tmp_path: Path) -> None:
