@@ -65,6 +65,7 @@ function drawOpening(site) {
   const notes = [...(found.note?.node.querySelectorAll(":scope > details") ?? [])];
   if (!notes.length) delete found.note;
   found.title.node.replaceChildren(posterNode({ ...parts, folds: [...notes, ...parts.folds] }, site.page, look, site.words.frame));
+  if (found.now) found.title.node.before(found.now.node); // before all else, also for those who hear the page or see it on a phone
   placeOpening(main, found);
 }
 
