@@ -117,11 +117,17 @@ class Run:
                 continue
             hand_in, key, feedback_hash = done.get(submission.student, ("", "", ""))
             same = (hand_in, key) == (submission.hash, self.check_hash) and class_files.is_marked(self.settings.root, submission)
-            self.timeless += not submission.timed
+            self.timeless += not self._says_if_late(submission)
             if same and feedback_hash == self._feedback_hash(submission):
                 self.report.unchanged += 1
             else:
                 yield Job(submission, same, hand_in == submission.hash)
+
+    def _says_if_late(self, submission: class_files.SubmissionFolder) -> bool:
+        """Return True if it is known whether a hand-in was late; “late” alone says nothing to a student who has extra time."""
+        if not submission.timed or not self._extension(submission.student):
+            return submission.timed
+        return stamps.known(submission.folder) is not None
 
     def _extension(self, student: str) -> timedelta | None:
         there = self.assignment.handed.get(student)

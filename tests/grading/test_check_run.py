@@ -99,6 +99,10 @@ def test_a_platforms_word_that_it_was_late_counts(strict_class: Path, released: 
     report = run(strict_class)
     assert penalty(strict_class) == 1
     assert not [note for note in report.notes if "nothing says when" in note]
+    by_hand(strict_class, HAND_IN.update().values(extension=timedelta(days=1)))
+    notes = run(strict_class).notes
+    assert penalty(strict_class) is None
+    assert [note for note in notes if "nothing says when 1 of the hand-ins" in note], "late, but perhaps within the extra time"
 
 
 def test_a_new_version_of_the_check_leaves_finished_written_marks_finished(new_class: Path, released: dict, tmp_path: Path) -> None:
