@@ -102,6 +102,12 @@ def test_one_item_in_words(name: str, answer: object, points: float, given: str,
     assert (mark.points, mark.given, mark.better, mark.why) == (points, given, better, why)
 
 
+def test_a_single_right_number_is_said_as_one() -> None:
+    key = {**KEY, "a-numeric": {**KEY["a-numeric"], "right": {"low": 40, "high": 40.0}}}
+    found = marks.mark_part(ITEMS, {"a-numeric": "39"}, key)
+    assert [mark.better for mark in found if mark.id == "a-numeric"] == ["40 per cent"]
+
+
 @pytest.mark.parametrize("answer", [True, -1, 3, "1", [1], {"0": 1}, float("nan"), "x" * 10**5, None])
 def test_nonsense_counts_as_unanswered(answer: object) -> None:
     mark = one("a-multiple-choice", answer)
@@ -173,8 +179,9 @@ def test_without_a_key_the_teacher_marks(capsys: pytest.CaptureFixture) -> None:
 
 def test_with_a_key_an_error_is_never_a_card(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(assets.STRICT, raising=False)
-    with pytest.raises(assets.AssetError):
-        marks.mark("no part", KEY)
+    for part in ("no part", SimpleNamespace(items=ITEMS), SimpleNamespace(answers={})):
+        with pytest.raises(assets.AssetError, match="mark: this is not a part of a check"):
+            marks.mark(part, KEY)
     with pytest.raises(assets.AssetError):
         marks.mark(SimpleNamespace(items=ITEMS, answers={}), {})
 

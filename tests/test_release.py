@@ -35,7 +35,8 @@ def everything() -> dict:
     """Return a notebook with each thing that nbgrader clears, locks or keeps."""
     output = {"output_type": "stream", "name": "stdout", "text": ["secret output"]}
     ran = cell("print(1)\n", grade_id="ran", locked=True)
-    ran["outputs"], ran["metadata"]["collapsed"], ran["metadata"]["tags"] = [output], True, ["kept"]
+    ran["outputs"] = [output]
+    ran["metadata"].update(collapsed=True, scrolled=True, tags=["kept"])
     made = notebook(
         cell("# Title\n\nwith words\n", "markdown"),
         ran,
@@ -92,6 +93,19 @@ def test_no_key_is_released(checks: list[Path], leaks: Callable[[str, bytes], li
     for path in checks:
         assert leaks(path.name, path.read_bytes()), f"{path}: the search finds no key even in the source"
         assert leaks(path.name, release_file(path.read_bytes())) == []
+
+
+def test_a_released_file_is_the_released_notebook_and_nothing_else() -> None:
+    content = release_file(json.dumps(everything()).encode())
+    assert json.loads(content) == release(everything())
+    assert content == (json.dumps(release(everything()), ensure_ascii=False, indent=1) + "\n").encode()  # one line for a line, é as é
+
+
+def test_what_cannot_be_released_is_named_by_its_cell() -> None:
+    for wrong, name in ((cell("BEGIN SOLUTION", grade_id="half", solution=True), "half"), (cell("BEGIN SOLUTION"), "plain")):
+        with pytest.raises(ReleaseError, match=f"cell '{name}': END SOLUTION is missing") as error:
+            release(notebook(wrong))
+        assert error.value.cell == name
 
 
 def test_source_may_be_one_text_or_a_list_of_lines() -> None:

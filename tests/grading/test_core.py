@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from autograder import core, harvest, locked_cells, reading
@@ -125,6 +126,7 @@ def test_what_was_set_aside_is_told_in_the_notebook(check: core.Check) -> None:
     told = core.mark(check, Submission(notebook={}, notes=["Set aside: answers.json: it is a link; hand in the file itself."]))
     assert told.notebook["cells"][0]["source"].splitlines()[2:] == [f"- {note}" for note in told.notes]
     assert len(told.notes) == 2
+    nbformat.validate(told.notebook)  # Formgrader shows it
     assert len(told.notebook["cells"]) == len(check.released["cells"]) + 1
     assert marked(check, {}).notebook["cells"][0]["id"] == "title"
 
@@ -167,7 +169,7 @@ def test_a_region_that_does_not_end_is_named_with_its_file_and_cell(check: core.
 
 def test_broken_source_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / f"{tmp_path.name}.ipynb").write_text("{")
-    with pytest.raises(AssetError, match="this is not a notebook"):
+    with pytest.raises(AssetError, match=rf"{tmp_path.name}.ipynb: this is not a notebook .*; take a copy"):
         core.read_check(tmp_path)
 
 

@@ -28,6 +28,11 @@ def test_the_better_one_counts_whichever_it_is_and_whichever_comes_first(names: 
     assert better == Marks({("a", "09-x"): 5}, {"09-x": 5})
 
 
+def test_half_a_point_is_the_most_where_a_check_gives_no_more() -> None:
+    marks = Marks({("a", "09-x"): 0.25, ("b", "09-x-alt"): 0.0}, {"09-x": 0.5, "09-x-alt": 0.0})
+    assert export.better(marks) == Marks({("a", "09-x"): 0.25, ("b", "09-x"): 0.0}, {"09-x": 0.5})
+
+
 def test_only_the_end_of_an_id_makes_a_second_version() -> None:
     marks = Marks({("a", "09-alt-x"): 3, ("a", "09-x"): 1, ("b", "09-alt-x"): 0}, {"09-alt-x": 10, "09-x": 4})
     assert export.better(marks) == marks
@@ -39,6 +44,9 @@ def test_only_the_end_of_an_id_makes_a_second_version() -> None:
         ("=1+1", "'=1+1"),
         ("@x", "'@x"),
         ("Lena;=1+1", "Lena;'=1+1"),
+        ("a\t=1|-2", "a\t'=1|'-2"),
+        (" Lena (7b)", " Lena (7b)"),
+        ("(Lena)", "(Lena)"),
         ("＝1+1", "'=1+1"),
         ("＋cmd", "'+cmd"),
         ("－1", "'-1"),

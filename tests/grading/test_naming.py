@@ -28,6 +28,10 @@ CHECK = "04-replies-and-receipts"
         ("Lena Berg_1234567_assignsubmission_file_/oskar.ipynb", ("Lena Berg",)),
         (f"berglena_4711_90210_{CHECK}.ipynb", ("berglena",)),
         ("oskar/lena.ipynb", ("oskar", "lena")),
+        ("monday/s-01/my work.ipynb", ("monday", "s-01", "my work")),
+        ("Lena Berg - my work.ipynb", ("Lena Berg - my work", "Lena Berg", "my work")),
+        (f"{CHECK.upper()} - lena.ipynb", ("lena",)),
+        ("- lena -.ipynb", ("lena",)),
         ("..\\..\\etc\\passwd.json", ("passwd",)),
     ],
 )

@@ -54,6 +54,19 @@ def test_every_id_becomes_a_safe_name(text: str) -> None:
     assert roster.safe(text) == name
 
 
+def test_a_name_is_the_same_in_every_year() -> None:
+    names = {
+        "x" * 65: f"{'x' * 48}-9537c5fd",
+        "lena": "lena",
+        "Zoë Müller": "zoe-muller",
+        "-a-": "a",
+        "李雷": "s-3a47328a",
+        "con": "con-1143da2b",
+    }
+    found = {text: roster.safe(text) for text in names}
+    assert found == names
+
+
 def test_letters_that_are_lost_do_not_make_two_people_one() -> None:
     assert len({roster.safe(text) for text in ("李雷", "韩梅", "", "x" * 300, "x" * 301)}) == 5
 
@@ -96,8 +109,15 @@ def test_two_of_the_same_name_are_nobody() -> None:
         ),
         (b"Vorname,Nachname,E-Mail-Adresse,Gruppen\nLena,Berg,l.b@x.de,A\n", [("l-b", "Lena", "")]),
         (b"Last Name,First Name,Email Address,Quiz\n,,,\nDate,,,2026-11-20\nBerg,Lena,lena@x.example,3\n", [("lena", "Lena", "")]),
+        (b"id,lms_id\n4711.0,08.50\n", [("4711", "", "08.50")]),
+        (b'Student,ID,SIS Login ID,Section\n"Berg, Lena",4711,lb,1\nTest Student,9,,1\nPoints Possible,,,\n', [("lb", "Lena", "4711")]),
+        (b"Student,ID,Section\nLena Berg,s-1,1\n", [("s-1", "Lena", "")]),
+        (b"Name,Email\nAnna Lena Berg,al@x.example\nCher,cher@x.example\n", [("al", "Anna Lena", ""), ("cher", "", "")]),
     ],
-    ids=["old Mac", "Excel's sep=", "Windows-1252", "UTF-16", "a number with .0", "Canvas", "Moodle", "Google Classroom"],
+    ids=[
+        *("old Mac", "Excel's sep=", "Windows-1252", "UTF-16", "a number with .0", "Canvas", "Moodle", "Google Classroom"),
+        *("a code with .0", "Canvas by login", "not Canvas", "whole names"),
+    ],
 )
 def test_what_platforms_and_excel_save_is_read(data: bytes, students: list[tuple[str, str, str]], tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_bytes(data)
@@ -108,11 +128,14 @@ def test_what_platforms_and_excel_save_is_read(data: bytes, students: list[tuple
     ("data", "told"),
     [
         (b"id,lms_id\ns-1,1\n2.02312E+11,2\n", "list.csv:3: 2.02312E\\+11 is a number that Excel has rounded"),
+        (b"id,lms_id\ns-1,1\ns-2,7E+10\n", "list.csv:3: 7E\\+10 is a number that Excel has rounded"),
         (b'id,first_name\ns-1,"Lena\ns-2,Otto\n', "list.csv:2: a quotation mark isn't closed"),
         (b"id,first_name\ns-1," + b"x" * 140_000 + b"\n", "list.csv:2: a field has more than 4096 letters"),
         ("id\nZo\u00eb\nzoe\n".encode(), "list.csv:3: the id zoe is there twice"),
+        (b"id\nZoe\nzoe\n", r"list.csv:3: the id zoe is there twice \(as Zoe\); give each"),
+        (b"id\nzoe\nzoe\n", "list.csv:3: the id zoe is there twice; give each"),
     ],
-    ids=["rounded", "open quotation", "too long", "alike"],
+    ids=["rounded", "rounded number of the platform", "open quotation", "too long", "alike", "by case", "the same"],
 )
 def test_what_cannot_be_known_is_refused_with_its_line(data: bytes, told: str, tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_bytes(data)
@@ -158,6 +181,40 @@ def test_each_platform_and_each_copy_is_found(path: str, student: str | None) ->
     ]
     finder = roster.Finder(people, [("s-02", "Participant 77")])
     assert finder.find(sender(path, "98-two-stops-late")) == student
+
+
+def test_who_writes_half_of_a_last_name_is_nobody() -> None:
+    finder = roster.Finder([roster.Student("a", "Ana Maria", "Garcia Lopez"), roster.Student("b", "Ana", "Lopez")])
+    names = {
+        "Ana Garcia Lopez": "a",
+        "Garcia Lopez, Maria": "a",
+        "Ana Garcia": None,
+        "Ana Lopez": "b",
+        "Ana Maria": None,
+        "Garcia Lopez": None,
+    }
+    assert {name: finder.find(Sender((name,))) for name in names} == names
+
+
+def test_a_group_of_a_class_list_comes_with_each_student(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("id,group\na,Team A\nb,\n")
+    assert [(one.id, one.group) for one in roster.read(tmp_path / "list.csv")] == [("a", "Team A"), ("b", "")]
+
+
+def test_names_that_a_teacher_adds(tmp_path: Path) -> None:
+    path = tmp_path / "names.csv"
+    assert roster.aliases(path) == []
+    path.write_text("name,id\nParticipant 7,s-01\n,s-02\nLenchen,\n")
+    assert roster.aliases(path) == [("s-01", "Participant 7")]
+    path.write_text("id,first_name\ns-01,Lena\n")
+    with pytest.raises(AssetError, match=r"names.csv:1: the columns aren't id and name; begin the file with the line id,name"):
+        roster.aliases(path)
+
+
+def test_a_list_without_anybody_is_refused(tmp_path: Path) -> None:
+    roster.refuse_empty([LENA], tmp_path / "list.csv")
+    with pytest.raises(AssetError, match=r"list.csv: there is nobody in this list"):
+        roster.refuse_empty([], tmp_path / "list.csv")
 
 
 def test_a_group_is_all_who_are_in_it() -> None:
