@@ -103,6 +103,13 @@ def test_contributing_is_one_page() -> None:
     assert len(text_of(ROOT / "CONTRIBUTING.md").splitlines()) <= 120
 
 
+def test_what_the_map_names_is_there() -> None:
+    rows = re.findall(r"^\| `([^`]+/)` \|.*\|(.*)\|$", text_of(ROOT / "CONTRIBUTING.md"), re.MULTILINE)
+    named = [ROOT / folder / file for folder, examples in rows for file in re.findall(r"`([^`]+)`", examples)]
+    assert len(named) > 15
+    assert [path.relative_to(ROOT).as_posix() for path in named if not path.is_file()] == []
+
+
 def test_version_and_licences_are_the_same_everywhere() -> None:
     citation = assets.read_yaml(ROOT / "CITATION.cff")
     project = tomllib.loads(text_of(ROOT / "pyproject.toml"))["project"]
