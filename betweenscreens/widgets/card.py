@@ -20,7 +20,7 @@ class CardMaker(CourseWidget):
     """
 
     _esm = static.js("printing", "card")
-    _css = static.css("card")
+    _css = static.css("card", of=_esm)
     card = traitlets.Dict().tag(sync=True)
     lesson = traitlets.Int(-1).tag(sync=True)
     look = traitlets.Dict().tag(sync=True)

@@ -29,7 +29,7 @@ class ChatWidget(KeptWidget):
     """
 
     _esm = static.js(*PARTS)
-    _css = static.css("chat", "help")
+    _css = static.css("chat", "help", of=_esm)
     script = traitlets.Dict().tag(sync=True)
     cast = traitlets.Dict().tag(sync=True)
     help = traitlets.Dict().tag(sync=True)

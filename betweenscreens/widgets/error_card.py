@@ -24,7 +24,8 @@ class Card:
         lines = [texts["title"], f"{self.error.where}: {self.error.what}.", f"{texts['next']} {do}"]
         first, *rest = (html.escape(line) for line in lines)
         body = f"<p><b>{first}</b></p>" + "".join(f"<p>{line}</p>" for line in rest)
-        return f'<style>{static.css()}</style><div class="bs"><div class="bs-note" role="note">{body}</div></div>'
+        card = f'<div class="bs"><div class="bs-note" role="note">{body}</div></div>'
+        return f"<style>{static.css(of=card)}</style>{card}"
 
     def __repr__(self) -> str:
         return str(self.error)

@@ -32,7 +32,7 @@ class HandIn(CourseWidget):
     """
 
     _esm = static.js("handin")
-    _css = static.css("quiz", "feedback")
+    _css = static.css("quiz", "feedback", of=_esm)
     report = traitlets.Dict().tag(sync=True)
     request = traitlets.Int(0).tag(sync=True)
     wish = traitlets.Dict().tag(sync=True)

@@ -27,7 +27,7 @@ class HelpWidget(CourseWidget):
     """
 
     _esm = static.js("helpcard", "help")
-    _css = static.css("help")
+    _css = static.css("help", of=_esm)
     help = traitlets.Dict().tag(sync=True)
 
     def __init__(self) -> None:

@@ -19,7 +19,7 @@ class QuizWidget(KeptWidget):
     """
 
     _esm = static.js("credit", "question", "practice", "deck", "quiz")
-    _css = static.css("quiz")
+    _css = static.css("quiz", of=_esm)
     views = traitlets.List(traitlets.Dict()).tag(sync=True)
     graded = traitlets.Bool(False).tag(sync=True)
     notice = traitlets.Unicode("").tag(sync=True)

@@ -16,7 +16,7 @@ class Reflection(CourseWidget):
     """
 
     _esm = static.js("reflect")
-    _css = static.css("reflect")
+    _css = static.css("reflect", of=_esm)
     prompt = traitlets.Unicode("").tag(sync=True)
 
     def plain_text(self) -> str:

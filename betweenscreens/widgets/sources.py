@@ -22,7 +22,8 @@ class SourceList:
 
     def _repr_html_(self) -> str:
         items = "".join(f"<li>{item_html(record)}</li>" for record in self.records)
-        return f'<style>{static.css("sources")}</style><div class="bs"><ol class="bs-sources">{items}</ol></div>'
+        listed = f'<div class="bs"><ol class="bs-sources">{items}</ol></div>'
+        return f"<style>{static.css('sources', of=listed)}</style>{listed}"
 
     def __repr__(self) -> str:
         lines = (" ".join(part for part in (record["text"], record["url"], record["note"]) if part) for record in self.records)

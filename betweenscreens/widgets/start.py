@@ -49,7 +49,7 @@ class StartPage(KeptWidget):
     """
 
     _esm = static.js("helpcard", "credit", "question", "practice", "deck", "contents", "review", "keeping", "start")
-    _css = static.css("quiz", "start", "help")
+    _css = static.css("quiz", "start", "help", of=_esm)
     lessons = traitlets.List(traitlets.Dict()).tag(sync=True)
     checks = traitlets.List(traitlets.Dict()).tag(sync=True)
     planned = traitlets.List(traitlets.Dict()).tag(sync=True)

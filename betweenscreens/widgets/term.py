@@ -18,7 +18,7 @@ class Term(CourseWidget):
     """
 
     _esm = static.js("term")
-    _css = static.css("term")
+    _css = static.css("term", of=_esm)
     term = traitlets.Unicode("").tag(sync=True)
     definition = traitlets.Unicode("").tag(sync=True)
     shown = traitlets.Bool(False).tag(sync=True)

@@ -126,7 +126,8 @@ def reason(error: Exception) -> str:
 def plain_page(body: str, said: dict | None = None) -> str:
     """Return ``body`` with the style that a page without widgets needs; ``said`` is the section ``language`` of its words."""
     said = said or {}
-    return f'<style>{static.css("plain")}</style><div class="bs"{lang(said)}>{body}{draft(said)}</div>'
+    page = f'<div class="bs"{lang(said)}>{body}{draft(said)}</div>'
+    return f"<style>{static.css('plain', of=page)}</style>{page}"
 
 
 def lang(said: dict) -> str:

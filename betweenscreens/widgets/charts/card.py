@@ -59,7 +59,8 @@ class Card:
 
     def bundles(self) -> list[dict]:
         """Return the outputs of the cell as MIME bundles: ``text/html`` above the picture, plotly's own, ``text/html`` below it."""
-        above = {"text/html": self.head(), "text/plain": self.words["takeaway"]}
+        style = f"<style>{static.css('chart', of=self.head() + self.foot())}\n{template.style()}</style>"
+        above = {"text/html": style + self.head(), "text/plain": self.words["takeaway"]}
         below = {"text/html": self.foot(), "text/plain": f"{self.said['care']} {self.words['caveat']}"}
         return [above, self.picture(), below]
 
@@ -73,7 +74,7 @@ class Card:
         kind = self.words["tag"]
         tag = f'<span class="bs-tag {"data" if kind == "DATA" else "model"}"><b>{escape(self.tags[kind])}</b></span>'
         return (
-            f'<style>{static.css("chart")}\n{template.style()}</style><div class="bs bs-chart above"{lang(self.language)}>'
+            f'<div class="bs bs-chart above"{lang(self.language)}>'
             f'<p class="bs-tagline">{tag}<span>{escape(self.words["place_year"])}</span></p>'
             f'<p class="bs-take">{rich(self.words["takeaway"])}</p><p class="vh">{escape(self.words["alt"])}</p></div>'
         )

@@ -3,13 +3,24 @@
 from functools import cache
 from pathlib import Path
 
+from betweenscreens.widgets.sheet import needed
+
 HERE = Path(__file__).parent
 PRELUDE = ("keys", "shared", "saving")
 
 
+def css(*parts: str, of: str = "") -> str:
+    """Return a style sheet: tokens, base, ``parts`` in order, forced colours last.
+
+    Args:
+        parts: files with rules.
+        of: the script or the HTML that it is for, which then has the rules that it needs; empty for all.
+    """
+    return needed(_whole(parts), of) if of else _whole(parts)
+
+
 @cache
-def css(*parts: str) -> str:
-    """Return the style sheet of a widget: tokens, base, ``parts`` in order, forced colours last."""
+def _whole(parts: tuple[str, ...]) -> str:
     return "\n".join((HERE / f"{part}.css").read_text(encoding="utf-8") for part in ("tokens", "base", *parts, "forced"))
 
 
