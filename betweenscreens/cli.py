@@ -80,6 +80,7 @@ def check(
     minutes: Annotated[
         bool, typer.Option("--minutes", help="Only write the minutes of each lesson into its notebook, and say what they come from.")
     ] = False,
+    exercises: commands.Exercises = None,
 ) -> None:
     """Look at every file of the course and list what is wrong, with file and line."""
     from betweenscreens.authoring import check as checking  # noqa: PLC0415 - as above
@@ -90,6 +91,10 @@ def check(
         raise AssetError(
             "course check", "an installed course holds no keys and no sources", "get a copy of the repository, and run it there"
         )
+    if exercises is not None:
+        own = commands.with_keys(exercises)
+        findings = [one for one in checking.check(own=own) if all(word in str(one) for word in words or ())]
+        raise typer.Exit(report(findings, len(checking.of_own(checking.all_rules()))))
     if rules:
         typer.echo("\n".join(f"{rule.name}: {rule.says}" for rule in checking.all_rules()))
     elif coverage:

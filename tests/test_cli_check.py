@@ -1,6 +1,7 @@
 """`course check` and `course new-lesson` as their users meet them."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,19 @@ def test_an_installed_course_is_not_checked(run: CliRunner, tmp_path: Path, monk
     result = run.invoke(cli.app, ["check"])
     assert result.exit_code == 1
     assert "get a copy of the repository" in result.stderr
+
+
+def test_a_private_copy_of_the_checks_is_looked_at_with_the_same_rules(run: CliRunner, root: Path, tmp_path: Path) -> None:
+    own = tmp_path / "my-exercises"
+    shutil.copytree(root / "exercises", own, ignore=shutil.ignore_patterns(".ipynb_checkpoints", "answers.json*"))
+    good = run.invoke(cli.app, ["check", "--exercises", str(own)])
+    assert (good.exit_code, good.stdout) == (0, ""), good.stdout
+    file = own / "04-replies-and-receipts/questions.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("points: 2", "points: 3", 1) + "- id: right!\n  right: 1\n", encoding="utf-8")
+    bad = run.invoke(cli.app, ["check", "--exercises", str(own)])
+    assert bad.exit_code == 1
+    assert f"{own}/04-replies-and-receipts/04-replies-and-receipts.ipynb:" in bad.stdout
+    assert "points-agree: the cell “part-a-marks” gives 5 points, its items 6; make the two agree" in bad.stdout
+    assert f"{file}:" in bad.stdout
+    assert not [line for line in bad.stdout.splitlines() if not line.startswith(str(own))]
+    assert "there is no check in this folder" in run.invoke(cli.app, ["check", "--exercises", str(tmp_path)]).stderr

@@ -47,6 +47,10 @@ MODULES = (
 )
 
 
+OF_LESSONS = ("teacher-items",)
+"""Rules whose findings stand in a check, but are put right in a lesson."""
+
+
 def all_rules() -> list[Rule]:
     """Return every rule, in the order of the modules and of their text."""
     return [value for module in MODULES for value in vars(module).values() if isinstance(value, Rule)]
@@ -57,16 +61,31 @@ def not_formed(root: Path | None = None) -> list[str]:
     return [lesson.name for lesson in Course((root or assets.course_root()).resolve()).lessons if not lesson.formed]
 
 
-def check(root: Path | None = None, rules: Iterable[Rule] | None = None) -> list[Finding]:
+def check(root: Path | None = None, rules: Iterable[Rule] | None = None, own: Path | None = None) -> list[Finding]:
     """Return what is wrong in the course under ``root`` (this one, if None), sorted by place.
 
     Args:
         root: the folder of ``assets/``, ``lessons/`` and ``exercises/``.
         rules: those to look at; all of them, if None.
+        own: a teacher's private copy of ``exercises/``; then only what is wrong in it is returned, seen beside the course's lessons.
     """
-    course = Course((root or assets.course_root()).resolve())
+    course = Course((root or assets.course_root()).resolve(), own.resolve() if own else None)
+    if own:
+        findings = {one for rule in of_own(rules or all_rules()) for error in _found(rule, course) if (one := _own(rule, error, course))}
+        return sorted(findings, key=_place)
     findings = {Finding(rule.name, *course.placed(error)) for rule in rules or all_rules() for error in _found(rule, course)}
     return sorted(findings, key=_place)
+
+
+def of_own(rules: Iterable[Rule]) -> list[Rule]:
+    """Return the rules that a private copy of the checks is held to: all but those on what only the course's own lessons can say."""
+    return [rule for rule in rules if rule.name not in OF_LESSONS]
+
+
+def _own(rule: Rule, error: assets.AssetError, course: Course) -> Finding | None:
+    """Return a finding if it is in the private copy."""
+    where, what, do = course.placed(error)
+    return Finding(rule.name, where, what, do) if Path(where.rpartition(":")[0]).is_relative_to(course.own) else None
 
 
 def _found(rule: Rule, course: Course) -> list[assets.AssetError]:

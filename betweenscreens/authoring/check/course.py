@@ -13,6 +13,7 @@ from betweenscreens import assets
 from betweenscreens.notebook_cells import nbgrader_of, tags_of, text_of
 
 LESSON_NAME = re.compile(r"^\d\d-[a-z0-9-]+$")
+EXERCISES = "exercises/"
 FORMED = "what-happened"
 """The id of a cell that only a lesson in the present form has; see :attr:`Course.formed`."""
 
@@ -120,30 +121,41 @@ def _cell(cell: dict, text: str) -> Cell:
 class Course:
     """The files of a course under ``root``: the folder of ``assets/``, ``lessons/``, ``exercises/``.
 
+    ``own`` is a teacher's private copy of ``exercises/``, which then takes its place under the same name.
     ``unreadable`` collects the errors of files that could not be read at all; the
     rules then see the course without them. ``asked`` and ``own_texts`` keep questions and texts once they are read.
     """
 
     root: Path
+    own: Path | None = None
     unreadable: list[assets.AssetError] = field(default_factory=list)
     asked: tuple = ()
     own_texts: tuple = ()
 
     def shown(self, path: Path) -> str:
         """Return ``path`` as seen from the course's folder."""
-        return path.relative_to(self.root).as_posix()
+        own = self.own and path.is_relative_to(self.own)
+        return f"{EXERCISES}{path.relative_to(self.own).as_posix()}" if own else path.relative_to(self.root).as_posix()
+
+    def at(self, name: str) -> Path:
+        """Return the path of what :meth:`shown` calls ``name``."""
+        return self.own / name.removeprefix(EXERCISES) if self.own and name.startswith(EXERCISES) else self.root / name
 
     def placed(self, error: assets.AssetError) -> tuple[str, str, str]:
         """Return where (``file:line`` from the course's folder), what and do of an error."""
         file, _, line = error.where.rpartition(":")
         file, line = (file, line) if line.isdigit() else (error.where, "1")
         path = Path(file)
+        if self.own and (file.startswith(EXERCISES) or path.is_relative_to(self.own)):
+            return f"{self.own / (file.removeprefix(EXERCISES))}:{line}", error.what, error.do
         inside = path.is_absolute() and path.is_relative_to(self.root)
         return f"{self.shown(path) if inside else file}:{line}", error.what, error.do
 
     def files(self, pattern: str) -> list[Path]:
         """Return the files under the root that match a glob pattern, sorted."""
-        return sorted(path for path in self.root.glob(pattern) if path.is_file() and ".ipynb_checkpoints" not in path.parts)
+        own = self.own and pattern.startswith(EXERCISES)
+        found = self.own.glob(pattern.removeprefix(EXERCISES)) if own else self.root.glob(pattern)
+        return sorted(path for path in found if path.is_file() and ".ipynb_checkpoints" not in path.parts)
 
     def text(self, path: Path) -> str:
         """Return the text of a file, empty if it cannot be read."""
@@ -157,7 +169,7 @@ class Course:
 
     def yaml(self, name: str) -> object:
         """Return the content of ``assets/<name>``, an empty mapping if it cannot be read."""
-        path = (self.root / "assets" / name).resolve()
+        path = (self.at(name.removeprefix("../")) if name.startswith("../") else self.root / "assets" / name).resolve()
         if path not in self._yaml:
             try:
                 self._yaml[path] = assets.parse_yaml(self.text(path), self.shown(path))
@@ -171,9 +183,8 @@ class Course:
         content = self.yaml(name)
         if isinstance(content, dict):
             return content
-        self.unreadable.append(
-            assets.AssetError(f"assets/{name}:1", "these are not names with values", "write it like the other files beside it")
-        )
+        do = "write it like the other files beside it"
+        self.unreadable.append(assets.AssetError(f"assets/{name}:1", "these are not names with values", do))
         return {}
 
     @cached_property
@@ -223,9 +234,8 @@ class Course:
         found = {}
         for row in csv.DictReader(StringIO(self.text(self.root / name), newline="")):
             if not row.get("id") or None in row or None in row.values():
-                self.unreadable.append(
-                    assets.AssetError(f"{name}:{len(found) + 2}", "the line does not fit the columns", "compare it with the others")
-                )
+                where, what = f"{name}:{len(found) + 2}", "the line does not fit the columns"
+                self.unreadable.append(assets.AssetError(where, what, "compare it with the others"))
             else:
                 found[row["id"]] = row
         return found
