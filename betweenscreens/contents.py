@@ -10,6 +10,7 @@ from typing import TypedDict
 from betweenscreens import assets
 from betweenscreens.lesson_id import is_heavy, number
 from betweenscreens.notebook_cells import text_of
+from betweenscreens.reading_time import deeper_parts
 
 BLOCK = re.compile(r"#|>|\||[-*] |\d+\. ")
 """How a paragraph begins that is none: heading, quotation, table, list."""
@@ -140,6 +141,11 @@ def uids_of(root: Path, lessons: Container[int]) -> set[str]:
     """Return the uids of the widgets that may keep practice in the lessons with these numbers."""
     paths = [path for path in (root / "lessons").glob("*.ipynb") if number(path.name) in lessons]
     return {uid for path in paths for uid in uids(_notebook(path))}
+
+
+def deeper_minutes(path: Path) -> dict[str, int]:
+    """Return the minutes of each part of a lesson's “Go deeper”, by its title; empty if the notebook cannot be read."""
+    return dict(deeper_parts(_notebook(path).get("cells", [])))
 
 
 def size_of(uid: str) -> int:

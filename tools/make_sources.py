@@ -52,7 +52,7 @@ def link(entry: Entry) -> str:
 
 def record(entry: Entry) -> dict[str, str]:
     """Return what ``sources(lesson)`` shows of an entry."""
-    return {"key": entry.key, "text": text(entry), "url": link(entry), "note": field(entry, "note")}
+    return {"key": entry.key, "text": text(entry), "title": field(entry, "title"), "url": link(entry), "note": field(entry, "note")}
 
 
 def read(path: Path) -> list[Entry]:

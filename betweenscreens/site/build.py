@@ -151,6 +151,8 @@ def _about(root: Path) -> dict:
     """Return what every page knows: the pages in their order, the words, the help lines, the lessons that forget."""
     words = assets.words("frame", "help", "saving", "language", "site")
     listed = [{**page, "path": pages.address(page["path"])} for page in labextension.pages(root)]
+    for page in listed:
+        del page["parts"]  # each page has its own folds already
     return {"pages": listed, "words": words, "help": help_data(), "heavies": list(HEAVY), "deeper": contents.routes_with_deeper()}
 
 

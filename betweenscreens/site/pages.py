@@ -9,7 +9,8 @@ from itertools import groupby
 import mistune
 
 from betweenscreens.notebook_cells import tags_of, text_of
-from betweenscreens.site import execute, scripts
+from betweenscreens.reading_time import deeper_parts
+from betweenscreens.site import drawn, execute, folds, scripts
 from betweenscreens.site.execute import ExecutedCell
 
 POLICY = (
@@ -22,7 +23,6 @@ STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 NOTEBOOK = re.compile(r'href="([^":#]+)\.ipynb(#[^"]*)?"')
 CALL = re.compile(r"(?:\w+ = )?\w+\([^\n]*\)")
 IMPORT = re.compile(r"from betweenscreens import [^\n]*")
-HEADING = re.compile(r"\s*<h2>(.*?)</h2>", re.DOTALL)
 PLACE = re.compile(r'<div data-afm="([^"]*)"></div>')
 PLOT = re.compile(r'<div class="bs-plot".*?</div>', re.DOTALL)
 TO_PAGE = re.compile(r'href="([^":#/]+\.html)')
@@ -52,9 +52,10 @@ class Page:
 def written(ran: list[ExecutedCell], helps: dict) -> Page:
     """Return the page of a notebook that ran; ``helps`` is what every help card shows, which the page need not repeat."""
     page = Page()
+    minutes = deeper_parts(one.cell for one in ran)
     for deeper, cells in groupby(ran, key=lambda one: "deeper" in tags_of(one.cell)):
-        pieces = [piece for one in cells if (piece := _cell(page, one, helps, deeper=deeper))]
-        page.body.append(_folded(pieces) if deeper else "\n".join(pieces))
+        pieces = [(text_of(one.cell), piece) for one in cells if (piece := _cell(page, one, helps, deeper=deeper))]
+        page.body.append(folds.deeper(pieces, minutes) if deeper else "\n".join(piece for _, piece in pieces))
     return page
 
 
@@ -180,7 +181,7 @@ def _cell(page: Page, ran: ExecutedCell, helps: dict, *, deeper: bool) -> str:
     """Return what a cell shows on the page, empty where it shows nothing."""
     source = text_of(ran.cell)
     if ran.cell["cell_type"] == "markdown":
-        return f'<div class="bs-md">{linked(tables(mistune.html(source)))}</div>'
+        return f'<div class="bs-md">{linked(tables(drawn.drawn(mistune.html(source))))}</div>'
     shown = [piece for bundle in ran.outputs if (piece := _output(page, bundle, helps))]
     whole = "\n".join(shown)
     if any(PLOTLY in bundle for bundle in ran.outputs):
@@ -217,11 +218,3 @@ def _sent(traits: dict, helps: dict) -> dict:
         if name in sent:
             sent[name] = [{**item, "path": address(_from_top(item["path"]))} for item in sent[name]]
     return sent
-
-
-def _folded(pieces: list[str]) -> str:
-    """Return a part that is folded until its heading is pressed."""
-    first = HEADING.search(pieces[0])
-    title = first[1] if first else ""
-    rest = "\n".join([pieces[0].replace(first[0], "", 1) if first else pieces[0], *pieces[1:]])
-    return f'<details class="bs-deeper"><summary><h2>{title}</h2></summary>\n{rest}\n</details>'

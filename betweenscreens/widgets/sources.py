@@ -22,7 +22,9 @@ class SourceList:
 
     def _repr_html_(self) -> str:
         items = "".join(f"<li>{item_html(record)}</li>" for record in self.records)
-        listed = f'<div class="bs"><ol class="bs-sources">{items}</ol></div>'
+        said = escape(assets.fill(assets.words("sources")["sources"]["fold"], {"n": len(self.records)}))
+        fold = f'<details><summary>{said}</summary><ol class="bs-sources">{items}</ol></details>'
+        listed = f'<div class="bs"><div class="bs-folds">{fold}</div></div>'
         return f"<style>{static.css('sources', of=listed)}</style>{listed}"
 
     def __repr__(self) -> str:
@@ -41,7 +43,7 @@ def sources(lesson: str) -> SourceList:
 
 
 def of_lesson(lesson: str) -> list[dict[str, str]]:
-    """Return the sources of ``lesson`` in their order, each with key, text, url and note.
+    """Return the sources of ``lesson`` in their order, each with key, text, the title in it, url and note.
 
     Raises:
         AssetError: ``assets/sources.json`` is missing, is not JSON, or does not know the lesson.
@@ -71,13 +73,13 @@ def numbered(lesson: str, key: str) -> tuple[int, dict[str, str]]:
 
 
 def item_html(record: dict[str, str]) -> str:
-    """Return a source as HTML: its text, its address as a link that shows where it leads, its note."""
-    text = f"<span>{escape(record['text'])}</span>"
+    """Return a source as HTML: its text, in which the title leads to the source, and its note."""
+    before, title, after = record["text"].partition(record["title"])
+    text = f"<span>{escape(before)}{link_html(record['url'], title)}{escape(after)}</span>"
     note = f'<span class="quiet">{escape(record["note"])}</span>' if record["note"] else ""
-    return " ".join(part for part in (text, link_html(record["url"]), note) if part)
+    return " ".join(part for part in (text, note) if part)
 
 
-def link_html(url: str) -> str:
-    """Return an address as a link with the address as its text; anything but a web address stays text."""
-    shown = escape(url)
-    return f'<a href="{shown}" rel="noreferrer">{shown}</a>' if url.startswith(("https://", "http://")) else shown
+def link_html(url: str, title: str) -> str:
+    """Return a title as a link to an address; without a web address it stays text."""
+    return f'<a href="{escape(url)}" rel="noreferrer">{escape(title)}</a>' if url.startswith(("https://", "http://")) else escape(title)

@@ -1,5 +1,6 @@
 """The numbered sources of a lesson."""
 
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ LESSON = "04-replies-and-receipts"
 
 def test_every_source_is_listed_in_its_order() -> None:
     shown = sources(LESSON)._repr_html_()
-    places = [shown.index(record["text"].replace("&", "&amp;")) for record in of_lesson(LESSON)]
+    places = [shown.index(escape(record["title"])) for record in of_lesson(LESSON)]
     assert places == sorted(places)
     assert shown.count("<li>") == len(of_lesson(LESSON))
     assert repr(sources(LESSON)).startswith("1. ")
@@ -25,21 +26,25 @@ def test_a_number_is_a_place_in_the_list() -> None:
     assert of_lesson(LESSON)[number - 1] == record
 
 
-def test_an_address_is_shown_and_linked() -> None:
-    assert (
-        link_html("https://example.org/a?b=1&c=2")
-        == '<a href="https://example.org/a?b=1&amp;c=2" rel="noreferrer">https://example.org/a?b=1&amp;c=2</a>'
-    )
+def test_the_title_leads_to_the_source_and_no_address_is_read() -> None:
+    record = {"key": "k", "text": "A. (2015). On <x>. Place.", "title": "On <x>", "url": "https://example.org/a?b=1&c=2", "note": ""}
+    link = '<a href="https://example.org/a?b=1&amp;c=2" rel="noreferrer">On &lt;x&gt;</a>'
+    assert item_html(record) == f"<span>A. (2015). {link}. Place.</span>"
+    assert all(record["title"] in record["text"] for record in of_lesson(LESSON))
+
+
+def test_they_are_folded_under_their_number() -> None:
+    assert f"<summary>{len(of_lesson(LESSON))} sources</summary>" in sources(LESSON)._repr_html_()
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "10.1145/1240624", ""])
 def test_anything_but_a_web_address_is_no_link(url: str) -> None:
-    assert link_html(url) == url
+    assert link_html(url, "Title") == "Title"
 
 
 def test_text_is_text() -> None:
     bad = "<script>x</script>"
-    assert "<script>" not in item_html({"key": "k", "text": bad, "url": f"https://{bad}", "note": bad})
+    assert "<script>" not in item_html({"key": "k", "text": bad, "title": bad, "url": f"https://{bad}", "note": bad})
 
 
 def test_an_unknown_source_or_lesson_is_told_with_near_names(monkeypatch: pytest.MonkeyPatch) -> None:

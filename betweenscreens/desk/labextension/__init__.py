@@ -42,6 +42,7 @@ def install(data_dir: Path, lessons: list[dict], words: dict) -> None:
     """
     course = {"pages": lessons, "words": words, "help": help_data(words["language"]["code"]), "heavy": list(HEAVY)}
     course["deeper"] = contents.routes_with_deeper()
+    course["faces"] = cast.faces(cast.people())
     course["looks"] = {page["id"]: cast.cover(page["id"]) for page in lessons if page["kind"] == "lesson"}
     program = script()
     entry = f"static/remoteEntry.{hashlib.sha256(program.encode()).hexdigest()[:16]}.js"
@@ -65,7 +66,7 @@ def script() -> str:
 
 def style() -> str:
     """Return the style sheet of the bar, the help card and the page."""
-    return static.css("help", "frame", "lesson") + "\n" + (HERE / "view.css").read_text(encoding="utf-8")
+    return static.css("help", "chat", "frame", "lesson") + "\n" + (HERE / "view.css").read_text(encoding="utf-8")
 
 
 def package(entry: str) -> dict:
@@ -78,19 +79,21 @@ def package(entry: str) -> dict:
 def pages(desk: Path) -> list[dict]:
     """Return the pages of a desk for the bar, without the lessons that ``course.yml`` hides.
 
-    Each has kind (start, lesson, check), id, number, title, minutes, hue, and path from the desk's folder;
+    Each has kind (start, lesson, check), id, number, title, minutes, hue, path from the desk's folder, and
+    ``parts``: the minutes of each part of its “Go deeper”, by title;
     the start page, if there is one, comes first.
     """
     hidden = start.hidden_lessons()
-    found = [_page(kind, entry) for kind, folder in FOLDERS.items() for entry in start.entries(desk, folder, hidden)]
+    found = [_page(desk, kind, entry) for kind, folder in FOLDERS.items() for entry in start.entries(desk, folder, hidden)]
     title = assets.words("frame", code=assets.language(desk))["frame"]["start_name"]
-    first = {"kind": "start", "id": "start", "number": -1, "title": title, "minutes": 0, "hue": "petrol", "path": START}
+    first = {"kind": "start", "id": "start", "number": -1, "title": title, "minutes": 0, "hue": "petrol", "path": START, "parts": {}}
     return [first, *found] if (desk / START).is_file() else found
 
 
-def _page(kind: str, entry: dict) -> dict:
+def _page(desk: Path, kind: str, entry: dict) -> dict:
     """Return an entry of the start page's list as a page; its path is the one from ``lessons/``."""
     path = PurePosixPath(PurePosixPath("lessons", entry["path"]).as_posix().removeprefix("lessons/../"))
     said = {name: entry[name] for name in ("number", "title", "minutes")}
     hue = cast.cover(path.stem.removesuffix("-alt"))["hue"]
-    return {"kind": kind, "id": path.stem, **said, "hue": hue, "path": path.as_posix()}
+    parts = contents.deeper_minutes(desk / path)
+    return {"kind": kind, "id": path.stem, **said, "hue": hue, "path": path.as_posix(), "parts": parts}

@@ -4,6 +4,11 @@ function tagsOf(cell) {
   return Array.isArray(tags) ? tags : [];
 }
 
+/** The source of a cell, without space around it. */
+function sourceOf(cell) {
+  return cell.model.sharedModel.getSource().trim();
+}
+
 /** True for code that is meant to be read and changed: more than the one call that shows a widget. */
 function isReadable(source) {
   return source.trim().split("\n").length > 1;
@@ -13,7 +18,7 @@ function isReadable(source) {
 function classesOf(cell) {
   const nbgrader = cell.model.getMetadata("nbgrader");
   const deeper = tagsOf(cell).includes("deeper");
-  const code = cell.model.type === "code" && isReadable(cell.model.sharedModel.getSource());
+  const code = cell.model.type === "code" && isReadable(sourceOf(cell));
   return [deeper && "bs-cell-deeper", ((deeper && code) || (nbgrader?.solution && !nbgrader.locked)) && "bs-cell-open"].filter(Boolean);
 }
 
@@ -62,21 +67,26 @@ function titlesIn(source) {
  * by one; until a heading is there, its cell tells where it will be. A deeper part is one part, however much is in it.
  */
 function partsOf(panel) {
-  const cells = panel.content.widgets.filter((cell) => cell.model.type === "markdown" && !cell.hasClass("bs-cell-teacher"));
-  return cells.filter((cell) => !cell.hasClass("bs-cell-deeper") || cell.hasClass("bs-cell-foldhead")).flatMap((cell) => {
+  const isDeeper = (cell) => Boolean(cell?.hasClass("bs-cell-deeper"));
+  const begins = (cell, i, all) => !isDeeper(cell) || !isDeeper(all[i - 1]) || cell.hasClass("bs-cell-foldhead");
+  const cells = panel.content.widgets.filter(begins).filter((cell) => cell.model.type === "markdown" && !cell.hasClass("bs-cell-teacher"));
+  return cells.flatMap((cell) => {
     const fold = cell.node.querySelector(":scope > .bs-fold h2");
     const nodes = fold ? [fold] : cell.node.querySelectorAll(".jp-MarkdownOutput h2");
-    return titlesIn(cell.model.sharedModel.getSource()).map((title, i) => ({ node: nodes[i] ?? cell.node, title }));
+    return titlesIn(sourceOf(cell)).map((title, i) => ({ node: nodes[i] ?? cell.node, title }));
   });
 }
 
 /** What there is to do in a notebook. */
 function tasksOf(panel) {
-  const cells = panel.content.widgets.filter((cell) => cell.model.type === "code" && /^(\w+ = )?(chat|quiz|explore)\(/.test(cell.model.sharedModel.getSource()));
+  const cells = panel.content.widgets.filter((cell) => cell.model.type === "code" && /^(\w+ = )?(chat|quiz|explore)\(/.test(sourceOf(cell)));
   return cells.map(({ node }) => ({ node, done: isDone(node) }));
 }
 
-/** Runs of neighbouring cells with the class that is folded. */
+/**
+ * Runs of neighbouring cells that are folded under the heading with which each begins, an h3 for each part of “Go deeper”. Its
+ * own heading stays open; where the parts have no cells of their own, all of it is one run.
+ */
 function deeperRuns(cells) {
   const runs = [];
   cells.forEach((cell, i) => {
@@ -84,21 +94,26 @@ function deeperRuns(cells) {
     if (i && cells[i - 1].hasClass("bs-cell-deeper")) runs.at(-1).push(cell);
     else runs.push([cell]);
   });
-  return runs;
+  return runs.flatMap((run) => {
+    const begins = run.filter((cell) => sourceOf(cell).startsWith("### ")).map((cell) => run.indexOf(cell));
+    if (!begins.length || /^### /m.test(sourceOf(run[0]))) return [run];
+    return begins.map((at, i) => run.slice(at, begins[i + 1]));
+  });
 }
 
 /** Fold every deeper part under its own heading, which becomes a button; returns the function that unfolds. */
-function foldDeeper(panel, words) {
-  const stops = deeperRuns(panel.content.widgets).map((run) => foldRun(run, words));
+function foldDeeper({ panel, page, words }) {
+  const stops = deeperRuns(panel.content.widgets).map((run) => foldRun(run, words, page.parts ?? {}));
   return () => stops.forEach((stop) => stop());
 }
 
-/** Fold one run: its first heading stands as a button in front of it. */
-function foldRun(run, words) {
-  const source = run[0].model.sharedModel.getSource();
-  const title = source.match(/^##\s+(.+)$/m)?.[1].trim() ?? words.deeper;
+/** Fold one run: its first heading stands as a button in front of it, with the minutes that are known for it. */
+function foldRun(run, words, minutes) {
+  const [, level = "##", found] = sourceOf(run[0]).match(/^(###?)\s+(.+)$/m) ?? [];
+  const title = found?.trim() ?? words.deeper;
   const button = h("button", { type: "button", class: "bs-foldbtn", "aria-expanded": "false" }, icon("next"), h("span", {}, title));
-  const fold = h("div", { class: "bs-fold" }, h("h2", {}, button));
+  const long = minutes[title] ? h("p", { class: "quiet" }, fill(words.deeper_minutes, { minutes: minutes[title] })) : null;
+  const fold = h("div", { class: "bs-fold" }, h(level === "##" ? "h2" : "h3", {}, button), long);
   const show = (open) => {
     button.setAttribute("aria-expanded", String(open));
     run.forEach((cell) => cell.toggleClass("bs-cell-folded", !open));

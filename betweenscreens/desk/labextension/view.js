@@ -145,8 +145,9 @@ function beQuiet(view) {
   const stops = [
     markCells(panel),
     plainRoles(panel),
-    foldDeeper(panel, words),
+    foldDeeper(view),
     drawOpening(view),
+    drawTexts(view),
     runButtons(panel, words, (cell) => runOpen(view, cell)),
     guardPage(outer, run),
     () => panel.toolbar.show(),
