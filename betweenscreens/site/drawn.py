@@ -9,7 +9,7 @@ import re
 
 from betweenscreens.widgets import cast
 
-QUOTE = re.compile(r"<blockquote>\s*<p>(.*?)</p>\s*</blockquote>", re.DOTALL)
+QUOTE = re.compile(r"<blockquote>\s*<p>((?:(?!</p>).)*)</p>\s*</blockquote>", re.DOTALL)
 MESSAGE = re.compile(r"<strong>([^<]+):</strong>\s*(.+)", re.DOTALL)
 BREAK = re.compile(r"\s*<br ?/?>\s*")
 SIDES = re.compile(
