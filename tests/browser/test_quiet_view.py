@@ -18,6 +18,8 @@ FIRST, LAST, CHECK = (
     "exercises/04-replies-and-receipts/04-replies-and-receipts.ipynb",
 )
 START = "lessons/start.ipynb"
+DEEP, INSIDE = "How far can you trust 4 of 16?", "The share stays the same"
+"""A part of “Go deeper” in lesson 04, and what it says."""
 CELLS = """() => {
   const { cells } = window.jupyterapp.shell.currentWidget.content.model.toJSON();
   return JSON.stringify(cells.map(({ cell_type, source }) => [cell_type, source]));
@@ -174,25 +176,28 @@ def test_links_of_the_bar_open_pages_in_place(page: Page, lab: object, open_note
 def test_a_deeper_part_is_open_on_the_route_that_says_so(page: Page, lab: object, open_notebook: Callable) -> None:
     (lab.desk / "progress" / "start.json").write_text(json.dumps({"format": 1, "uid": "start", "state": {"route": "18-plus"}}))
     open_notebook(page, LAST)
-    fold = page.get_by_role("heading", name="Go deeper", level=2).get_by_role("button")
-    expect(fold).to_have_attribute("aria-expanded", "true")
-    expect(page.get_by_role("heading", name="How far can you trust 4 of 16?")).to_be_visible()
+    expect(page.get_by_role("heading", name=DEEP, level=3).get_by_role("button")).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_text(INSIDE)).to_be_visible()
 
 
 @pytest.mark.long
 def test_a_deeper_part_is_folded_under_its_heading(page: Page, open_notebook: Callable) -> None:
-    """A button in the heading; inside, code that can be changed and run without adding a cell."""
+    """A button in each heading, with its minutes; inside, code that can be changed and run without adding a cell."""
     open_notebook(page, LAST)
     before = page.evaluate(CELLS)
-    inside = page.get_by_role("heading", name="How far can you trust 4 of 16?")
-    expect(inside).to_have_count(0)
-    fold = page.get_by_role("heading", name="Go deeper", level=2).get_by_role("button")
+    inside = page.get_by_text(INSIDE)
+    expect(inside).to_be_hidden()
+    expect(page.get_by_role("heading", name="Go deeper", level=2)).to_be_visible()
+    expect(page.locator(f"{PANEL} .bs-fold")).to_have_count(3)
+    expect(page.locator(f"{PANEL} .bs-fold").last).to_contain_text(re.compile(r"about \d minutes"))
+    fold = page.get_by_role("heading", name=DEEP, level=3).get_by_role("button")
     expect(fold).to_have_attribute("aria-expanded", "false")
     fold.focus()
     page.keyboard.press("Enter")
     expect(fold).to_have_attribute("aria-expanded", "true")
     expect(inside).to_be_visible()
-    expect(page.get_by_role("heading", name="Go deeper", level=2)).to_have_count(1)
+    expect(page.get_by_role("heading", name=DEEP)).to_have_count(1)
+    expect(page.get_by_text("647 young adults")).to_be_hidden()
     cell = page.locator(f"{PANEL} .jp-CodeCell.bs-cell-open")
     expect(cell.locator(".cm-editor")).to_be_visible()
     cell.locator(".cm-content").click()
