@@ -174,7 +174,8 @@ def test_a_translated_question_has_the_english_key(sample: Path) -> None:
 def test_a_quiz_without_a_translation_stays_english_with_german_buttons() -> None:
     widget = practice("00-start-here")
     assert widget.words["quiz"]["check"] == "Prüfen"
-    assert widget.views[0]["question"].startswith(questions.read_practice(assets.find("quizzes", "00-start-here", ".yml"))[0].question[:20])
+    english = questions.read_practice(assets.find("quizzes", "00-start-here", ".yml"))
+    assert widget.views[0]["question"] in [item.question for item in english]
 
 
 @pytest.mark.usefixtures("german")

@@ -85,7 +85,7 @@ def test_the_check_can_be_released_without_its_key(course: Path) -> None:
 
 
 def test_explorable_and_chart_are_those_of_the_nearest_lesson_or_as_named(course: Path) -> None:
-    assert (nearest(Course(course), 2, "explore"), nearest(Course(course), 3, "chart")) == ("share-of-100", "reply-expectations")
+    assert (nearest(Course(course), 2, "explore"), nearest(Course(course), 3, "chart")) == ("who-you-ask", "reply-expectations")
     new_lesson("02", "tin-cans", root=course, explore="read-receipt", chart="reply-expectations", term="tin")
     page = (course / "lessons/02-tin-cans.ipynb").read_text(encoding="utf-8")
     assert all(call in page for call in (r"explore(\"read-receipt\")", r"chart(\"reply-expectations\")", r"term(\"tin\")"))
