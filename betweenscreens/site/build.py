@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -167,7 +168,8 @@ def _write(output: Path, written: dict[str, pages.Page], about: dict, bundle: by
     for notebook, page in written.items():
         path = pages.address(notebook)
         listed = next((one for one in about["pages"] if one["path"] == path), {"kind": "", "id": "", "title": Path(path).stem})
-        head = {**_head(listed, words), "path": path, "style": f"_/{style}", "words": words}
+        head = {**_head(listed, words), "next_look": _next_look(about["pages"], listed)}
+        head |= {"path": path, "style": f"_/{style}", "words": words}
         if listed["kind"] == "start":
             page.body += more
         widgets, late = _widgets(folder, page)
@@ -184,7 +186,13 @@ def _head(listed: dict, words: dict) -> dict:
     """Return what a page's head says of the page, as it stands in the list."""
     title = words["title"] if listed["kind"] == "start" else f"{listed['title']} – {words['title']}"
     look = cast.cover(listed["id"].removesuffix("-alt"))
-    return {"title": title, "look": look, "manifest": "manifest.webmanifest", "icon": "icon.svg"}
+    return {"title": title, "kind": listed["kind"], "look": look, "manifest": "manifest.webmanifest", "icon": "icon.svg"}
+
+
+def _next_look(pages: list[dict], listed: dict) -> dict | None:
+    """Return what the cover of the lesson after this one looks like; None after the last, and on other pages."""
+    after = [page for page in pages if page["kind"] == listed["kind"] == "lesson" and page["number"] > listed["number"]]
+    return cast.cover(min(after, key=itemgetter("number"))["id"]) if after else None
 
 
 def ways(words: dict, elsewhere: str, *, lab: bool) -> list[str]:

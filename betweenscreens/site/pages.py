@@ -75,21 +75,22 @@ def html(page: Page, head: dict, files: list[str], late: list[str]) -> str:
 
     Args:
         page: from :func:`written`.
-        head: ``title``, ``path`` (its own name), ``look`` (``hue`` and ``svg`` of its cover), ``style``, ``manifest``, ``icon`` (paths),
-            and ``words``, the section ``site``.
+        head: ``title``, ``kind`` (start, lesson, check or empty), ``path`` (its own name), ``look`` (``hue`` and ``svg`` of its cover),
+            ``next_look`` (of the next lesson's, or None), ``style``, ``manifest``, ``icon`` (paths), and ``words``, the section ``site``.
         files: its scripts, in order.
         late: scripts that it loads after the first frame, in any order: models of :func:`parts` and their modules.
     """
     words, text = head["words"], text_address(head["path"])
     link = f'<a href="{text}#%s">{escape(words["as_text"])}</a>'
     body = PLACE.sub(lambda found: f'<div data-afm="{found[1]}"><p class="bs-plain-form">{link % found[1]}</p></div>', "\n".join(page.body))
-    data, look = _json(parts(page)[0]), _json(head["look"])
+    data, look = _json(parts(page)[0]), _json({"page": head["look"], "next": head["next_look"]})
+    own = f' data-page="{escape(head["path"])}" data-late="{escape(" ".join(late))}"'
     # Without a wait the words would be laid out and painted first, then moved by the widgets above and between them.
     tags = "\n".join(f'<script defer blocking="render" src="{escape(name)}"></script>' for name in files)
     return _document(
         head,
         tags,
-        f"""<body class="bs" data-hue="{head["look"]["hue"]}" data-page="{escape(head["path"])}" data-late="{escape(" ".join(late))}">
+        f"""{_body(head, own)}
 <main class="bs-col" tabindex="-1">
 <noscript><p class="bs-note">{escape(words["script_off"])} <a href="{text}">{escape(words["all_as_text"])}</a></p></noscript>
 {body}
@@ -111,7 +112,7 @@ def text_html(page: Page, head: dict) -> str:
     return _document(
         head,
         "",
-        f'<body class="bs" data-hue="{head["look"]["hue"]}">\n<main class="bs-col" tabindex="-1">\n{back}\n{linked_up}\n</main>\n</body>',
+        f'{_body(head)}\n<main class="bs-col" tabindex="-1">\n{back}\n{linked_up}\n</main>\n</body>',
     )
 
 
@@ -123,6 +124,10 @@ def way(to: str, said: str, link: str, name: str) -> str:
 def policy() -> str:
     """Return the policy as the element that stands in a page's head."""
     return f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+
+
+def _body(head: dict, more: str = "") -> str:
+    return f'<body class="bs" data-hue="{head["look"]["hue"]}" data-kind="{head["kind"]}"{more}>'
 
 
 def _document(head: dict, more: str, body: str) -> str:

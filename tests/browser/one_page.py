@@ -16,5 +16,6 @@ def written(site: Path, folder: Path, notebook: dict, name: str) -> str:
     (folder / "widgets.js").write_text("".join(map(scripts.module, made.modules.values())), encoding="utf-8")
     words = dict.fromkeys(("script_off", "all_as_text", "as_text"), "")
     head = {"title": name, "path": name, "look": cast.cover(""), "style": style, "manifest": "", "icon": "", "words": words}
+    head |= {"kind": "", "next_look": None}
     (folder / name).write_text(pages.html(made, head, [core, "widgets.js"], []), encoding="utf-8")
     return (folder / name).as_uri()

@@ -104,6 +104,10 @@ def test_on_a_wide_screen_the_chat_stands_beside_the_poster_which_stays(show: Ca
     assert after["y"] >= box["y"] + box["height"]
     page.evaluate("scrollTo(0, 300)")
     assert 0 <= page.locator(".bs-poster").bounding_box()["y"] < 120
+    page.add_style_tag(content="main > :last-child { height: 3000px }")
+    page.evaluate("scrollTo(0, 2500)")
+    poster, box = (page.locator(name).bounding_box() for name in (".bs-open", ".bs-at-box"))
+    assert poster["y"] + poster["height"] <= box["y"] + box["height"] + 1  # it goes with the chat and never lies on the text below
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -123,7 +123,11 @@ def test_a_lesson_opens_as_a_page_and_runs_by_itself(page: Page, lab: object, op
     expect(bar.locator(".bs-where")).to_contain_text("Lesson 4. ")
     assert bar.locator(".ticks i").count() >= 3
     assert [session["path"] for session in json.load(lab.ask("api/sessions"))] == [LAST]
-    expect(page.locator(f"{PANEL} .bs-foot").get_by_role("link").first).to_have_text(re.compile("^Test what you learnedCheck 4"))
+    expect(page.locator(f"{PANEL} .bs-foot").get_by_role("link").first).to_have_text("Open lesson 5")
+    expect(page.locator(f"{PANEL} .bs-foot").get_by_role("link").last).to_have_text(re.compile("^Test what you learnedCheck 4"))
+    expect(page.locator(f"{PANEL} .bs-next")).to_contain_text("Is it their culture, or is it them?")
+    expect(page.get_by_text("Next, lesson 5.")).to_be_hidden()
+    expect(page.locator(f"{PANEL} .bs-can li")).to_have_count(4)
     assert errors == []
 
 
@@ -149,7 +153,7 @@ def test_links_of_the_bar_open_pages_in_place(page: Page, lab: object, open_note
     page.locator(f"{PANEL} .bs-bar").get_by_role("link", name=re.compile("^Next: Lesson")).click()
     page.wait_for_url(lambda url: not url.endswith(FIRST))
     page.wait_for_selector(DONE)
-    page.locator(f"{PANEL} .bs-foot").get_by_role("link", name=re.compile("^Previous:")).click()
+    page.locator(f"{PANEL} .bs-bar").get_by_role("link", name=re.compile("^Previous:")).click()
     page.wait_for_url(lambda url: url.endswith(FIRST))
     page.wait_for_selector(DONE)
     expect(page.get_by_role("heading", name="Start here", level=1)).to_be_visible()

@@ -294,6 +294,7 @@ USERS = {
         "frame.js",
         "parts.js",
         "opening.js",
+        "ending.js",
         "folds.py",
         "drawn.js",
         "cells.js",

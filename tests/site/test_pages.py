@@ -17,7 +17,17 @@ WORDS = {
     "start_as_text": "List",
 }
 LOOK = {"hue": "marigold", "svg": ""}
-HEAD = {"title": "A < B", "path": "04-x.html", "look": LOOK, "style": "_/s.css", "manifest": "m", "icon": "i.svg", "words": WORDS}
+HEAD = {
+    "title": "A < B",
+    "kind": "lesson",
+    "path": "04-x.html",
+    "look": LOOK,
+    "next_look": {"hue": "moss", "svg": ""},
+    "style": "_/s.css",
+    "manifest": "m",
+    "icon": "i.svg",
+    "words": WORDS,
+}
 PAGE = pages.Page(
     [
         '<p><a href="05-y.html">b</a> <a href="https://x.org/z.html">c</a></p>',

@@ -3,7 +3,7 @@ function openView(host, course, panel, flag) {
   const view = { host, course, panel, words: course.words.frame, page: pageOf(course, flag, panel), quiet: false, turn: 0, tries: 0, stops: [] };
   view.outer = panel.content.outerNode;
   view.outer.tabIndex = -1;
-  view.outer.dataset.hue = view.page.hue;
+  Object.assign(view.outer.dataset, { hue: view.page.hue, kind: view.page.kind });
   host.views.add(view);
   hideTeacher(panel, host.asStudent || !isTeacher(view));
   setTextSize(panel.node, textSize());
@@ -54,7 +54,9 @@ function addFrame(view) {
     view.stops.push(onThreeShifts(outer, leavePage));
   }
   view.bar = frameBar(data);
-  view.foot = h("div", { class: "bs bs-after" }, frameFoot(data));
+  const { next } = neighbours(course.pages, page.kind, page.number);
+  view.end = page.kind === "lesson" ? lessonEnd({ ...data, look: course.looks[next?.id], heavies: course.heavy }) : null;
+  view.foot = h("div", { class: "bs bs-after", "data-hue": page.hue }, view.end?.node ?? frameFoot(data));
   [view.bar.node, view.foot].forEach((node) => {
     keepToItself(node);
     const lang = langOf(course.words.language.code);
@@ -63,8 +65,12 @@ function addFrame(view) {
   outer.prepend(view.bar.node);
   outer.append(view.foot);
   const inner = outer.querySelector(".jp-WindowedPanel-inner");
+  const draw = (parts, begun) => {
+    view.bar.draw(parts, begun);
+    view.end?.draw(inner, tasksOf(panel));
+  };
   view.stops.push(saveWhenAsked(view), drawToWidth(view, inner), printable(view));
-  view.stops.push(view.bar.stop, followGoOn(outer, () => partsOf(panel)), followParts(outer, inner, { headings: () => partsOf(panel), tasks: () => tasksOf(panel) }, view.bar.draw), keepClear(outer, view.bar.node));
+  view.stops.push(view.bar.stop, followGoOn(outer, () => partsOf(panel)), followParts(outer, inner, { headings: () => partsOf(panel), tasks: () => tasksOf(panel) }, draw), keepClear(outer, view.bar.node));
 }
 
 /** A widget that needs the notebook as it is now asks for it to be saved, and is told when that is done or has failed. */

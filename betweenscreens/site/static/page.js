@@ -38,13 +38,23 @@ function addBar(site) {
   const bar = frameBar(data);
   const main = document.querySelector("main");
   document.body.prepend(bar.node);
-  const foot = frameFoot(data);
+  const end = site.page.kind === "lesson" ? lessonEnd({ ...data, look: looksOf().next, heavies: site.heavies }) : null;
+  const foot = end?.node ?? frameFoot(data);
   if (foot) main.append(h("div", { class: "bs" }, foot));
+  const draw = (parts, begun) => {
+    bar.draw(parts, begun);
+    end?.draw(main, tasksOfPage());
+  };
   setTextSize(document.body, textSize());
   followGoOn(main, partsOfPage);
-  afterFrame(() => followParts(document, main, { headings: partsOfPage, tasks: tasksOfPage }, bar.draw));
+  afterFrame(() => followParts(document, main, { headings: partsOfPage, tasks: tasksOfPage }, draw));
   keepClear(document.documentElement, bar.node);
   if (site.heavy) onThreeShifts(document.body, leavePage);
+}
+
+/** What this lesson and the next one look like, { page, next }, each { hue, svg }. */
+function looksOf() {
+  return JSON.parse(document.getElementById("bs-looks")?.textContent ?? "{}");
 }
 
 /** What a part of the page is, for openingOf. */
@@ -57,7 +67,7 @@ function kindOfPart(node) {
 
 /** Draw the opening of a lesson: its title as a poster, and beside it the first scene. */
 function drawOpening(site) {
-  const look = JSON.parse(document.getElementById("bs-looks")?.textContent ?? "null");
+  const look = looksOf().page;
   const main = document.querySelector("main");
   const found = openingOf([...main.children].map((node) => ({ kind: kindOfPart(node), node })));
   if (site.page.kind !== "lesson" || !found.title || !look) return;

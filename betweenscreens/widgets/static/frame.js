@@ -101,13 +101,11 @@ function frameBar(data) {
   return { node, draw: contents.draw, say, tell, stop: () => { stop(); contents.stop(); } };
 }
 
-/** The way on, at the end of the page: the checks of this lesson, the lessons before and after. */
+/** The way on, at the end of a check or another page: the lessons before and after. */
 function frameFoot({ pages, page, words, hooks }) {
   const { previous, next } = neighbours(pages, page.kind, page.number);
-  const checks = page.kind === "lesson" ? pages.filter((other) => other.kind === "check" && other.number === page.number) : [];
   const link = (to, sentence, className) => pageLink(to, hooks, { class: className }, h("span", {}, fill(sentence, { name: pageName(to, words) })), h("b", {}, to.title));
   const links = [
-    ...checks.map((check) => link(check, words.foot_check, "go check")),
     previous && link(previous, words.previous, "go"),
     next && link(next, words.next, "go next"),
   ].filter(Boolean);

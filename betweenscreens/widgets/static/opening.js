@@ -18,6 +18,7 @@ function titleParts(content) {
   const [title] = content.querySelectorAll("h1");
   const rest = [...content.children].filter((node) => node !== title);
   const folds = rest.filter((node) => node.matches("details"));
+  folds[0]?.classList.add("bs-outcomes"); // they are told again at the lesson's end
   const [lead, ...more] = rest.filter((node) => !folds.includes(node));
   return { title, lead, more, folds };
 }

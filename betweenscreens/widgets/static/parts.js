@@ -99,7 +99,7 @@ function followParts(scroller, page, { headings, tasks }, draw) {
   const doing = new MutationObserver(soon);
   scroller.addEventListener("scroll", soon, { passive: true });
   watch.observe(page);
-  doing.observe(page, { attributes: true, attributeFilter: ["data-done"], subtree: true });
+  doing.observe(page, { attributes: true, attributeFilter: ["data-done", "data-n"], subtree: true });
   look();
   return () => {
     clearTimeout(timer);

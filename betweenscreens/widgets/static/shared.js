@@ -30,6 +30,7 @@ function iconPaths() {
     copy: '<path d="M9 9h11v11H9zM15 9V4H4v11h5"/>',
     print: '<path d="M7 8V3.500h10V8M7 17H4V9.500h16V17h-3M7 14h10v6.500H7z"/>',
     say: '<path d="M12 4.500a7.500 7.500 0 0 1 0 15H4.500V12A7.500 7.500 0 0 1 12 4.500z"/>',
+    end: '<path d="M6.500 3.500h11V21L12 17.500 6.500 21z" fill="currentColor"/>',
     go: '<path d="M5 12h13m-5.500-5.500L18 12l-5.500 5.500"/>',
     person: '<circle cx="12" cy="6.500" r="4"/><path d="M4.500 21.500c0-5 3-8.500 7.500-8.500s7.500 3.500 7.500 8.500z"/>',
   };
