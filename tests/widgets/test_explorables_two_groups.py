@@ -5,7 +5,7 @@ from betweenscreens.widgets.explorables import two_groups
 
 
 def test_at_the_start() -> None:
-    # A Lark is guessed wrong from 6.5 on. Average 6.5 − 1 = 5.5, so that is (6.5 − 5.5) ÷ 2 = 0.5 spreads above it.
+    # Of a Lark you expect up to 6, which is wrong from 6.5 on. Average 6.5 − 1 = 5.5, so that is (6.5 − 5.5) ÷ 2 = 0.5 spreads above it.
     # 69.15 per cent of a normal distribution lie below that; person i stands at (i − ½) ÷ 50, so the people
     # with i − ½ > 34.57 are wrong: i = 36 … 50, that is 15. The Robins mirror them: 30 of 100, and 70 are right.
     numbers = two_groups.model(gap=2, spread=2)
@@ -13,6 +13,8 @@ def test_at_the_start() -> None:
     assert two_groups.START == {"gap": 2, "spread": 2}
     # The most extreme person stands at 1 per cent, 2.33 spreads away: 5.5 − 4.65 = 0.85 → 1 and 5.5 + 4.65 = 10.15 → 10.
     assert [numbers[name] for name in ("larks_low", "larks_high", "robins_low", "robins_high")] == [1, 10, 3, 12]
+    # Between the averages 7.5 − 5.5 = 2; within one team 10 − 1 = 9, and 12 − 3 = 9.
+    assert (numbers["between"], numbers["within"]) == (2, 9)
 
 
 def test_the_same_average_makes_it_a_coin_toss() -> None:
@@ -37,10 +39,11 @@ def test_everybody_is_counted_once_and_the_robins_mirror_the_larks() -> None:
         larks, robins = ([numbers[f"{team}_{i}"] for i in range(1, 13)] for team in ("larks", "robins"))
         assert sum(larks) == sum(robins) == 50
         assert robins == larks[::-1]
+        assert numbers["within"] == numbers["larks_high"] - numbers["larks_low"] == numbers["robins_high"] - numbers["robins_low"]
         assert numbers["right"] == sum(larks[: numbers["cut"]]) + sum(robins[numbers["cut"] :])
 
 
-def test_no_setting_makes_one_answer_a_proof_and_more_spread_makes_it_say_less() -> None:
+def test_no_setting_makes_a_team_a_proof_and_more_spread_makes_it_say_less() -> None:
     for gap in two_groups.CONTROLS["gap"]:
         wrong = [two_groups.model(gap, spread)["wrong"] for spread in two_groups.CONTROLS["spread"]]
         assert wrong == sorted(wrong)

@@ -1,4 +1,4 @@
-"""Which team is one person from? Two groups that overlap, counted as people."""
+"""What does a person’s team say about the person? Two groups that overlap, counted as people."""
 
 from math import floor
 from statistics import NormalDist
@@ -9,16 +9,16 @@ PICTURE = "densities"
 PEOPLE, COLUMNS = 50, 12
 """People in each team, and the highest answer; the lowest is 1."""
 CUT = COLUMNS // 2
-"""The last answer for which one guesses the team with the lower average."""
+"""The last answer that one expects of the team with the lower average."""
 
 
 def model(gap: float, spread: float) -> dict[str, int]:
-    """Count how often a guess at the team is wrong if one answer is all you know.
+    """Count how often a guess at a person’s answer is wrong if their team is all you know.
 
     Person i of the 50 Larks stands at the quantile (i − ½) ÷ 50 of a normal distribution with the
     average 6.5 − gap ÷ 2 and the standard deviation ``spread``, rounded to a whole answer; answers
     below 1 or above 12 count as 1 or 12. The Robins are their mirror image. The best guess is
-    “Lark” up to 6 and “Robin” from 7 on. Source: the rule is textbook statistics, and every number is made up.
+    “up to 6” for a Lark and “7 or more” for a Robin. Source: the rule is textbook statistics, and every number is made up.
     Left out: everything else that is known of a person, groups of different size or
     shape, teams that overlap in their members, and chance.
 
@@ -28,7 +28,8 @@ def model(gap: float, spread: float) -> dict[str, int]:
 
     Returns:
         larks_1 … larks_12 and robins_1 … robins_12 in people by answer, the lowest and the highest
-        answer of each team, cut, and right and wrong in people of 100.
+        answer of each team, cut, between (the two averages) and within (from the lowest to the highest
+        answer of one team, the same for both) in messages a day, and right and wrong in people of 100.
     """
     larks = answers(6.5 - gap / 2, spread)
     robins = larks[::-1]
@@ -41,6 +42,8 @@ def model(gap: float, spread: float) -> dict[str, int]:
         "robins_low": lowest(robins),
         "robins_high": COLUMNS + 1 - lowest(larks),
         "cut": CUT,
+        "between": gap,
+        "within": COLUMNS + 1 - lowest(robins) - lowest(larks),
         "right": 2 * PEOPLE - wrong,
         "wrong": wrong,
     }
