@@ -105,7 +105,7 @@ def arrange(content: dict, first: str, where: str, called: dict[str, str] | None
         return {
             "countries": [{"name": shown[name], "lines": by_country[name]} for name in names],
             "any": by_country[ANY],
-            "steps": [{"title": step["title"], "text": step["text"]} for step in content["steps"]],
+            "steps": [step_list(entry) for entry in content["steps"]],
             "note": content["note"],
             "checked": date.fromisoformat(content["last_checked"]).isoformat(),
         }
@@ -113,6 +113,22 @@ def arrange(content: dict, first: str, where: str, called: dict[str, str] | None
         raise assets.AssetError(where, f"{error} is missing in it", "see the shape of its other entries") from None
     except (ValueError, TypeError) as error:
         raise assets.AssetError(where, f"a value in it cannot be used ({error})", "see the shape of its other entries") from None
+
+
+def step_list(entry: dict) -> dict:
+    """Return a list of ``steps`` in ``help.yml`` as ``{"title": …, "lead": what is said before the first step, "lines": the steps}``.
+
+    Raises:
+        KeyError: title or text is missing.
+    """
+    lines = [line for line in entry["text"].splitlines() if line.strip()]
+    return {"title": entry["title"], "lead": entry.get("lead", ""), "lines": lines}
+
+
+def step_html(steps: dict) -> str:
+    """Return what a list of steps says below its title, as HTML text; ``steps`` is from :func:`step_list`."""
+    lead = f"<p>{_text(steps['lead'])}</p>" if steps["lead"] else ""
+    return f"{lead}<ol>{''.join(f'<li>{_text(line)}</li>' for line in steps['lines'])}</ol>"
 
 
 def _sorted_as(name: str) -> str:
@@ -156,7 +172,7 @@ def plain_html(card: dict, words: dict) -> str:
     today = datetime.now(UTC).date().isoformat()
     groups = [{"name": words["any"], "lines": card["any"]}, *card["countries"]]
     listed = "".join(_plain_group(group, card["checked"], today, words) for group in groups)
-    steps = "".join(f"<h4>{_text(step['title'])}</h4><p>{_text(step['text'])}</p>" for step in card["steps"])
+    steps = "".join(f"<h4>{_text(step['title'])}</h4>{step_html(step)}" for step in card["steps"])
     head = f"<h3>{_text(words['title'])}</h3><p>{_text(words['not_your_fault'])}</p><p>{_text(words['danger'])}</p>"
     return f'<div class="bs-plain">{head}{steps}{listed}<p>{_text(card["note"])}</p></div>'
 
@@ -170,7 +186,7 @@ def folded(card: dict, words: dict) -> str:
     """
     today = datetime.now(UTC).date().isoformat()
     lines = [(group["name"], _plain_list(group, card["checked"], today, words)) for group in card["countries"]]
-    steps = [(step["title"], "".join(f"<p>{_text(line)}</p>" for line in step["text"].splitlines())) for step in card["steps"]]
+    steps = [(step["title"], step_html(step)) for step in card["steps"]]
     head = f"<p>{_text(words['not_your_fault'])}</p><p><b>{_text(words['danger'])}</b></p>{_folds(steps)}"
     everywhere = _plain_group({"name": words["any"], "lines": card["any"]}, card["checked"], today, words)
     return f"{head}{everywhere}<h4>{_text(words['choose'])}</h4>{_folds(lines)}<p>{_text(card['note'])}</p>"

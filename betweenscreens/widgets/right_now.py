@@ -1,4 +1,4 @@
-"""The box at the top of a heavy lesson, “Happening to you right now?”: what to do first, and the steps in one tap."""
+"""The box at the top of a heavy lesson, “Happening to you right now?”: what to do first, and each list of steps in one tap."""
 
 import html
 
@@ -7,6 +7,7 @@ import traitlets
 from betweenscreens import assets
 from betweenscreens.assets import AssetError
 from betweenscreens.widgets import error_card, static
+from betweenscreens.widgets.help_card import step_html, step_list
 from betweenscreens.widgets.widget import CourseWidget
 
 
@@ -15,29 +16,24 @@ class RightNow(CourseWidget):
 
     Attributes:
         text: what to do first, in one paragraph.
-        steps: the lists that it opens, as ``{"title": …, "lines": […]}``.
-        shown: True while the steps are shown.
+        steps: the lists that it opens, each as :func:`help_card.step_list` returns it.
     """
 
-    _esm = static.js("rightnow")
+    _esm = static.js("helpcard", "rightnow")
     _css = static.css("help")
     text = traitlets.Unicode().tag(sync=True)
     steps = traitlets.List().tag(sync=True)
-    shown = traitlets.Bool(False).tag(sync=True)
 
     def plain_text(self) -> str:
         """Return the box and its steps as lines."""
-        return "\n".join([self.words["now"]["title"], self.text, *(line for one in self.steps for line in (one["title"], *one["lines"]))])
+        told = (line for one in self.steps for line in (one["title"], one["lead"], *one["lines"]) if line)
+        return "\n".join([self.words["now"]["title"], self.text, *told])
 
     def plain_html(self) -> str:
         """Return the box with all its steps, for print and for pages without JavaScript."""
-        lists = "".join(f"<h3>{html.escape(one['title'])}</h3><ol>{_items(one['lines'])}</ol>" for one in self.steps)
+        lists = "".join(f"<h3>{html.escape(one['title'])}</h3>{step_html(one)}" for one in self.steps)
         head = f"<h2>{html.escape(self.words['now']['title'])}</h2><p>{html.escape(self.text)}</p>"
         return f'<section class="bs-plain bs-plain-now">{head}{lists}</section>'
-
-
-def _items(lines: list[str]) -> str:
-    return "".join(f"<li>{html.escape(line)}</li>" for line in lines)
 
 
 @error_card.friendly
@@ -52,7 +48,7 @@ def right_now(lesson: str) -> RightNow:
 
 
 def box_of(lesson: str) -> dict:
-    """Return ``{"text": …, "steps": [{"title": …, "lines": […]}, …]}`` of a lesson's box.
+    """Return the box of a lesson: its ``text``, and its ``steps`` as lists of :func:`help_card.step_list`.
 
     Raises:
         AssetError: there is no such box, or it names steps that are not there.
@@ -68,6 +64,4 @@ def box_of(lesson: str) -> dict:
         raise AssetError(
             where, f"the box of {lesson} names the steps {missing[0]}, which aren't there", assets.near(missing[0], list(known))
         )
-    lists = [known[name] for name in boxes[lesson]["steps"]]
-    steps = [{"title": one["title"], "lines": [line for line in one["text"].splitlines() if line.strip()]} for one in lists]
-    return {"text": boxes[lesson]["text"], "steps": steps}
+    return {"text": boxes[lesson]["text"], "steps": [step_list(known[name]) for name in boxes[lesson]["steps"]]}

@@ -42,6 +42,24 @@ def test_help_lines_are_looked_at_once_a_year(days: int, told: bool, tmp_path: P
     assert [error.where for error in safety.help_lines_fresh.find(mine)] == ["assets/help.yml:1"] * told
 
 
+@pytest.mark.parametrize(
+    ("count", "steps", "told"),
+    [
+        (1, "[one]", ""),
+        (40, "[one, two]", ""),
+        (41, "[one]", "41 words"),
+        (0, "[one]", "0 words"),
+        (9, "[]", "no list"),
+        (9, "[one, six]", "no list"),
+    ],
+)
+def test_a_box_has_40_words_and_opens_lists_that_are_there(count: int, steps: str, told: str, tmp_path: Path) -> None:
+    boxes = f'boxes:\n  09-x:\n    text: "{words(count)}"\n    steps: {steps}\n'
+    mine = course(tmp_path, "help.yml", f"steps: [{{id: one}}, {{id: two}}]\n{boxes}")
+    found = list(safety.boxes.find(mine))
+    assert [(error.where, told in error.what) for error in found] == [("assets/help.yml:3", True)] * bool(told)
+
+
 @pytest.mark.parametrize(("count", "told"), [(30, False), (31, True)])
 def test_a_sentence_for_learners_has_30_words(count: int, told: bool, tmp_path: Path) -> None:
     mine = course(tmp_path, "reflections.yml", f'one: "{words(count)}."\n')

@@ -218,6 +218,7 @@ TABLE_OF_RULES = [
     Row("section-tags", cell(LESSON, "## Go deeper", metadata={"tags": []}), LESSON, "deeper"),
     Row("opening", named(LESSON, "title", append="\n\nAbout 30 minutes."), LESSON),
     Row("right-now-first", heavy(without(HEAVY, "right_now(")), HEAVY),
+    Row("boxes", heavy(swap(HEAVY, "right_now", "right_now")), HEAVY, "right-now"),
     Row("concepts", without(LESSON, "### "), LESSON),
     Row("next-lesson", named(LESSON, "words-sources-help", source=["## Words, sources, help"]), LESSON),
     Row("quoted-messages", named(LESSON, "second-concept", append="\n\n> **Jonas:** one\n> **Amina:** two"), LESSON, "second-concept"),

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from betweenscreens import assets
 from betweenscreens.widgets import static
-from betweenscreens.widgets.help_card import HelpWidget
+from betweenscreens.widgets.help_card import HelpWidget, data
 
 WORDS = assets.words("help")["help"]
 
@@ -28,13 +28,30 @@ def test_the_country_is_asked_and_never_guessed(card: Callable) -> None:
     page = card()
     expect(page.get_by_label(WORDS["where"])).to_have_value("")
     expect(page.locator(".bs-lines")).to_have_count(1)
-    expect(page.locator(".bs-help-lines h4")).to_have_text([WORDS["any"]])
+    expect(page.locator(".bs-lines")).to_be_hidden()
+
+
+def test_who_does_not_say_where_they_are_opens_the_lines_for_any_country(card: Callable) -> None:
+    page = card()
+    page.locator("summary", has_text=WORDS["any"]).press("Enter")
+    expect(page.get_by_role("link", name="findahelpline.com")).to_be_visible()
+
+
+def test_the_steps_stand_above_the_lines(card: Callable) -> None:
+    page = card()
+    page.get_by_label(WORDS["where"]).select_option("United Kingdom")
+    heads = page.get_by_role("heading", level=4).all_inner_texts()
+    assert heads == [WORDS["steps"], WORDS["lines"], "United Kingdom"]
+    titles = page.locator("summary").all_inner_texts()
+    assert titles == [*(step["title"] for step in data()["steps"]), WORDS["any"]]
 
 
 def test_the_lines_of_a_country_come_before_those_of_any_country(card: Callable) -> None:
     page = card()
     page.get_by_label(WORDS["where"]).select_option("United Kingdom")
-    expect(page.locator(".bs-help-lines h4")).to_have_text(["United Kingdom", WORDS["any"]])
+    expect(page.locator(".bs-help-lines h4")).to_have_text(["United Kingdom"])
+    expect(page.locator(".bs-lines").last).to_contain_text("findahelpline")
+    expect(page.locator(".bs-lines").last).to_be_visible()
     number = page.get_by_role("link", name="0800 1111")
     expect(number).to_have_attribute("href", "tel:08001111")
     assert number.evaluate("(link) => getComputedStyle(link).fontSize") == "26px"
@@ -55,6 +72,7 @@ def test_a_line_that_is_not_verified_says_so_and_comes_later(card: Callable) -> 
 @pytest.mark.parametrize(("checked", "warns"), [("2999-01-01", False), ("2001-01-01", True)])
 def test_lines_checked_long_ago_warn(card: Callable, checked: str, warns: bool) -> None:
     page = card(checked)
+    page.get_by_label(WORDS["where"]).select_option("Canada")
     old = WORDS["old"].replace("{date}", "1 Jan 2001")
     expect(page.get_by_text(old).first).to_be_visible() if warns else expect(page.get_by_text("check the number first")).to_have_count(0)
 
@@ -62,9 +80,9 @@ def test_lines_checked_long_ago_warn(card: Callable, checked: str, warns: bool) 
 def test_first_steps_are_closed_until_they_are_asked_for(card: Callable) -> None:
     page = card()
     step = page.locator("details").first
-    expect(step.locator("p").first).to_be_hidden()
+    expect(step.locator("li").first).to_be_hidden()
     step.locator("summary").press("Enter")
-    expect(step.locator("p").first).to_be_visible()
+    expect(step.locator("li").first).to_be_visible()
 
 
 def test_a_change_of_the_data_moves_the_picture(card: Callable) -> None:

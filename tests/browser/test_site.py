@@ -54,19 +54,6 @@ def open_page(page: Page, address: str) -> None:
 
 @pytest.mark.long
 @pytest.mark.usefixtures("told")
-def test_the_first_step_is_one_tap_and_no_scroll_away_on_a_small_phone(page: Page, served: str) -> None:
-    page.set_viewport_size({"width": 360, "height": 740})
-    open_page(page, f"{served}09-scams-and-sextortion.html")
-    box = page.locator(".bs-now")
-    assert box.bounding_box()["y"] < page.locator("h1").bounding_box()["y"]
-    box.get_by_role("button", name="Show me the steps").click()
-    expect(box.locator(".bs-steps li").first).to_be_in_viewport(ratio=1)
-    expect(box.locator(".bs-steps li").nth(1)).to_be_in_viewport()
-    assert page.evaluate("scrollY") == 0
-
-
-@pytest.mark.long
-@pytest.mark.usefixtures("told")
 @pytest.mark.parametrize("name", PAGES)
 def test_every_chat_and_quiz_of_a_lesson_is_played_to_its_end(name: str, page: Page, served: str, hosts: Callable) -> None:
     asked = hosts(page)

@@ -21,6 +21,7 @@ from betweenscreens.widgets.help_card import (
     is_old,
     on_heavy_page,
     plain_html,
+    step_list,
 )
 
 WORDS = assets.words("help")["help"]
@@ -38,7 +39,7 @@ def line(country: str, service: str, status: str = "VERIFIED", href: str = "tel:
 CONTENT = {
     "last_checked": "2026-11-22",
     "note": "We looked.",
-    "steps": [{"id": "picture", "title": "A picture", "text": "Stop.\nTell."}],
+    "steps": [{"id": "picture", "title": "A picture", "lead": "Not your fault.", "text": "Stop.\nTell."}],
     "lines": [
         line("Any country", "Everywhere"),
         line("Peru", "Third", "UNVERIFIED"),
@@ -115,6 +116,18 @@ def test_plain_form_has_every_line_and_step_escaped() -> None:
     assert text.index(WORDS["not_your_fault"]) < text.index("A picture") < text.index("Zambia")
 
 
+def test_a_list_of_steps_has_what_is_said_first_apart_from_the_steps() -> None:
+    steps = step_list({"title": "A picture", "text": "Stop.\n\nTell.\n"})
+    assert steps == {"title": "A picture", "lead": "", "lines": ["Stop.", "Tell."]}
+    assert arrange(CONTENT, "", "help.yml")["steps"][0]["lead"] == "Not your fault."
+
+
+def test_the_card_names_who_takes_a_report_in_the_united_kingdom_and_australia() -> None:
+    services = {country["name"]: [shown["service"] for shown in country["lines"]] for country in data()["countries"]}
+    assert any("CEOP" in service for service in services["United Kingdom"])
+    assert any("eSafety" in service for service in services["Australia"])
+
+
 def test_the_widget_keeps_nothing() -> None:
     widget = help_card()
     assert isinstance(widget, HelpWidget)
@@ -168,10 +181,11 @@ def test_the_country_of_the_course_is_one_of_the_list_or_none() -> None:
     assert first_country() in ["", *(country["name"] for country in data()["countries"])]
 
 
-def steps_of(name: str) -> list[str]:
-    """Return the steps of one list of ``help.yml``, in English."""
+def told(name: str) -> list[str]:
+    """Return what one list of ``help.yml`` says, in English: what comes before the first step, if anything does, and the steps."""
     content = assets.read_yaml(assets.course_root() / "assets/help.yml")
-    return next(step["text"].split("\n") for step in content["steps"] if step["id"] == name)
+    steps = step_list(next(step for step in content["steps"] if step["id"] == name))
+    return [line for line in (steps["lead"], *steps["lines"]) if line]
 
 
 def test_the_card_is_the_same_with_and_without_boxes() -> None:
@@ -204,7 +218,7 @@ def test_a_box_for_each_heavy_lesson_is_short_and_opens_steps_that_are_there() -
     ],
 )  # fmt: skip
 def test_the_steps_stand_in_the_safest_order(name: str, acts: list[str]) -> None:
-    steps = steps_of(name)
+    steps = told(name)
     assert len(steps) == len(acts)
     assert [act for act, step in zip(acts, steps, strict=True) if act not in step] == []
 
@@ -214,6 +228,6 @@ def test_the_folded_form_has_every_line_of_the_plain_one_and_each_country_and_st
     text = folded(card, WORDS)
     assert sorted(re.findall(r"<li>.*?</li>", text)) == sorted(re.findall(r"<li>.*?</li>", plain_html(card, WORDS)))
     assert re.findall(r"<summary>(.*?)</summary>", text) == ["A picture", "Chad", "Peru", "Zambia"]
-    assert "<p>Stop.</p><p>Tell.</p>" in text
+    assert "<p>Not your fault.</p><ol><li>Stop.</li><li>Tell.</li></ol>" in text
     assert " open" not in text.partition("</details>")[0]
     assert "<script>" not in folded({**card, "note": "<script>"}, WORDS)

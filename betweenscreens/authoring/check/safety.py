@@ -14,6 +14,8 @@ from betweenscreens.lesson_id import HEAVY, number
 SECOND_CHECK = range(8, 11)
 """Lessons with a content note and a second check without a distressing case."""
 MOST_DAYS = 366
+BOX_WORDS = 40
+"""So many words the box “Happening to you right now?” has at most."""
 
 
 @rule("help-in-heavy-chats")
@@ -24,6 +26,24 @@ def help_in_heavy_chats(course: Course) -> Iterator[AssetError]:
             path = course.root / "assets/chats" / f"{name}.twee"
             if path.is_file() and not re.search(r"^@help\s*$", course.text(path), re.MULTILINE):
                 yield AssetError(f"{course.shown(path)}:1", "help is not under every passage", "add a line @help to the first passage")
+
+
+@rule("boxes")
+def boxes(course: Course) -> Iterator[AssetError]:
+    """The box “Happening to you right now?” of a lesson stands in ``help.yml``, is short, and opens lists of steps that are there."""
+    help_file = course.mapping("help.yml")
+    known = {entry.get("id") for entry in help_file.get("steps") or []}
+    written = help_file.get("boxes") or {}
+    for lesson in course.lessons:
+        for name, where in calls(lesson, "right_now"):
+            if name not in written:
+                yield AssetError(where, f"boxes in assets/help.yml has none for {name}", "add it there, with text and steps")
+    for name, box in written.items():
+        where = f"assets/help.yml:{written.lc.key(name)[0] + 1}"
+        if (count := len(str(box.get("text", "")).split())) not in range(1, BOX_WORDS + 1):
+            yield AssetError(where, f"the box of {name} has {count} words", f"say what to do first in {BOX_WORDS} words or fewer")
+        if not box.get("steps") or set(box["steps"]) - known:
+            yield AssetError(where, f"the box of {name} opens no list of steps, or one that isn’t there", "name ids of steps:, one or more")
 
 
 @rule("help-card")

@@ -121,6 +121,14 @@ function drawInstead(cells, make) {
   };
 }
 
+/** Put the box of a heavy lesson before its title, for eye, ear and keyboard alike; returns what puts it back. */
+function boxFirst({ title, now }) {
+  if (!now) return () => {};
+  const after = now.node.nextSibling;
+  title.node.before(now.node);
+  return () => after.before(now.node);
+}
+
 /** Draw the opening of a lesson: its title as a poster, and beside it the first scene; returns what takes it away. */
 function drawOpening({ panel, page, course, words }) {
   const found = openingOf(panel.content.widgets.map((cell) => ({ kind: kindOfCell(cell), node: cell.node, cell })));
@@ -131,6 +139,6 @@ function drawOpening({ panel, page, course, words }) {
     const parts = titleParts(title);
     return posterNode({ ...parts, folds: [...(note?.querySelectorAll(":scope > details") ?? []), ...parts.folds] }, page, look, words);
   };
-  const stops = [drawInstead([found.title, found.note].filter(Boolean).map(({ cell }) => cell), poster), placeOpening(panel.content.viewportNode, found)];
+  const stops = [drawInstead([found.title, found.note].filter(Boolean).map(({ cell }) => cell), poster), boxFirst(found), placeOpening(panel.content.viewportNode, found)];
   return () => stops.forEach((stop) => stop());
 }

@@ -122,11 +122,10 @@ function setTextSize(page, value) {
 function goToHelp(page, add) {
   const cards = () => [...page.querySelectorAll(".bs-help")].filter((node) => node.getClientRects().length);
   if (!cards().length) add();
-  const card = cards().at(-1);
-  const show = card.querySelector(":scope > button.main");
-  card.scrollIntoView({ block: "start" });
-  if (show && !card.querySelector("select")) show.click();
-  else card.focus();
+  const show = cards().at(-1).querySelector(":scope > button.main");
+  if (show && !cards().at(-1).querySelector("select")) show.click(); // the whole card comes in its place
+  cards().at(-1).scrollIntoView({ block: "start" });
+  cards().at(-1).focus({ preventScroll: true });
 }
 
 /** The text size that this tab was given; kept no longer than the tab, so that it leaves no trace. */

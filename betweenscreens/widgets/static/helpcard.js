@@ -1,20 +1,28 @@
-/** The help card as a node, from the data of betweenscreens.help_card. It asks the country and keeps it only while it is shown; data.leave adds the quick exit. */
+/** The help card as a node, from the data of betweenscreens.help_card: steps first, then lines. The country is kept only while it is shown; data.leave adds the quick exit. */
 function helpCard(data, words, options = {}) {
-  const lines = h("div", { class: "bs-help-lines" });
-  const draw = (country) => lines.replaceChildren(...countryLines(data, words, country), ...anyLines(data, words));
-  draw("");
   const card = h(options.landmark ? "section" : "div", { class: "bs-help", role: options.landmark ? null : "group", "aria-label": words.title, tabindex: "-1" },
     h("h3", {}, icon("help"), words.title),
-    h("div", { class: "bs-stack-s" }, h("p", {}, words.not_your_fault), h("p", {}, words.danger)),
-    countrySelect(data, words, draw),
-    lines,
-    h("div", { class: "bs-stack-s" }, data.steps.map(helpStep)),
+    h("div", { class: "bs-stack-s" }, h("p", {}, words.not_your_fault), h("p", {}, h("b", {}, words.danger))),
+    h("div", { class: "bs-stack-s" }, h("h4", {}, words.steps), stepSets(data.steps)),
+    linesPart(data, words),
     h("p", { class: "two" }, data.note));
   if (data.leave) card.append(leaveRow(words));
   return card;
 }
 
-/** The country is asked, never guessed: nothing is chosen at first. */
+/** Who listens: the country is asked, never guessed. The lines for any country are folded until one is chosen, or until they are asked for. */
+function linesPart(data, words) {
+  const own = h("div", { class: "bs-help-lines" });
+  const any = h("details", {}, h("summary", {}, words.any), helpLines(data.any, data.checked, words));
+  const draw = (country) => {
+    own.replaceChildren(...countryLines(data, words, country));
+    any.open = country !== "";
+  };
+  draw("");
+  return h("div", { class: "bs-stack-s" }, h("h4", {}, words.lines), countrySelect(data, words, draw), own, h("div", { class: "bs-sets" }, any));
+}
+
+/** Nothing is chosen at first. */
 function countrySelect(data, words, draw) {
   const select = h("select", { onchange: () => draw(select.value) },
     h("option", { value: "" }, words.choose),
@@ -30,9 +38,10 @@ function countryLines(data, words, country) {
   return found ? [h("h4", {}, found.name), helpLines(found.lines, data.checked, words)] : [];
 }
 
-/** The lines that work anywhere: always shown, and always last. */
-function anyLines(data, words) {
-  return [h("h4", {}, words.any), helpLines(data.any, data.checked, words)];
+/** Lists of first steps, each closed under its own words until they are tapped: the first step stands right below. */
+function stepSets(steps) {
+  return h("div", { class: "bs-sets" }, steps.map(({ title, lead, lines }) => h("details", {}, h("summary", {}, title),
+    lead ? h("p", {}, lead) : null, h("ol", { class: "bs-steps bare" }, lines.map((line) => h("li", {}, h("span", {}, line)))))));
 }
 
 /** A list of lines; Python has put the verified ones first. */
@@ -68,11 +77,6 @@ function checkedWords(status, checked, now, words) {
 function isOld(checked, day) {
   const [year, ...rest] = checked.split("-");
   return [String(Number(year) + 1).padStart(4, "0"), ...rest].join("-") < day;
-}
-
-/** What to do first in one kind of trouble, closed until it is asked for. */
-function helpStep({ title, text }) {
-  return h("details", {}, h("summary", {}, title), text.split("\n").filter(Boolean).map((line) => h("p", { class: "s" }, line)));
 }
 
 /** The quick exit, and what it cannot do. */
