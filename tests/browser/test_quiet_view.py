@@ -126,7 +126,7 @@ def test_a_lesson_opens_as_a_page_and_runs_by_itself(page: Page, lab: object, op
     expect(page.locator(f"{PANEL} .bs-foot").get_by_role("link").first).to_have_text("Open lesson 5")
     expect(page.locator(f"{PANEL} .bs-foot").get_by_role("link").last).to_have_text(re.compile("^Test what you learnedCheck 4"))
     expect(page.locator(f"{PANEL} .bs-next")).to_contain_text("Is it their culture, or is it them?")
-    expect(page.get_by_text("Next, lesson 5.")).to_be_hidden()
+    expect(page.locator(f"{PANEL} .jp-MarkdownOutput").get_by_text("Next, lesson 5.")).to_be_hidden()
     expect(page.locator(f"{PANEL} .bs-can li")).to_have_count(4)
     assert errors == []
 
@@ -181,7 +181,7 @@ def test_a_deeper_part_is_open_on_the_route_that_says_so(page: Page, lab: object
     (lab.desk / "progress" / "start.json").write_text(json.dumps({"format": 1, "uid": "start", "state": {"route": "18-plus"}}))
     open_notebook(page, LAST)
     expect(page.get_by_role("heading", name=DEEP, level=3).get_by_role("button")).to_have_attribute("aria-expanded", "true")
-    expect(page.get_by_text(INSIDE)).to_be_visible()
+    expect(page.locator(f"{PANEL} .jp-MarkdownOutput").get_by_text(INSIDE)).to_be_visible()
 
 
 @pytest.mark.long
@@ -189,7 +189,7 @@ def test_a_deeper_part_is_folded_under_its_heading(page: Page, open_notebook: Ca
     """A button in each heading, with its minutes; inside, code that can be changed and run without adding a cell."""
     open_notebook(page, LAST)
     before = page.evaluate(CELLS)
-    inside = page.get_by_text(INSIDE)
+    inside = page.locator(f"{PANEL} .jp-MarkdownOutput").get_by_text(INSIDE)
     expect(inside).to_be_hidden()
     expect(page.get_by_role("heading", name="Go deeper", level=2)).to_be_visible()
     expect(page.locator(f"{PANEL} .bs-fold")).to_have_count(3)
@@ -201,7 +201,7 @@ def test_a_deeper_part_is_folded_under_its_heading(page: Page, open_notebook: Ca
     expect(fold).to_have_attribute("aria-expanded", "true")
     expect(inside).to_be_visible()
     expect(page.get_by_role("heading", name=DEEP)).to_have_count(1)
-    expect(page.get_by_text("647 young adults")).to_be_hidden()
+    expect(page.locator(f"{PANEL} .jp-MarkdownOutput").get_by_text("647 young adults")).to_be_hidden()
     cell = page.locator(f"{PANEL} .jp-CodeCell.bs-cell-open")
     expect(cell.locator(".cm-editor")).to_be_visible()
     cell.locator(".cm-content").click()

@@ -27,9 +27,14 @@ function openHeadings(headings, tasks) {
   return [...new Set(open.map(before).filter(Boolean))];
 }
 
-/** The outcomes as a list; what nobody has practised yet has a broken ring. */
-function canList(outcomes, begun) {
-  const mark = () => h("span", { class: begun ? "bs-mark" : "bs-mark not", "aria-hidden": "true" }, icon(begun ? "check" : "dash"));
+/** True once half of the questions are right: before that, nobody can say what a reader can do. */
+function isPractised({ rights }) {
+  return rights.n > 0 && 2 * rights.n >= rights.all;
+}
+
+/** The outcomes as a list, each with a tick, or with a broken ring before they are practised. */
+function canList(outcomes, practised) {
+  const mark = () => h("span", { class: practised ? "bs-mark" : "bs-mark not", "aria-hidden": "true" }, icon(practised ? "check" : "dash"));
   const words = (item) => {
     const copy = h("span", {}, [...item.cloneNode(true).childNodes]);
     if (copy.firstChild?.nodeType === Node.TEXT_NODE) copy.firstChild.textContent = capital(copy.firstChild.textContent.trimStart());
@@ -52,12 +57,12 @@ function headingWords(node) {
 /** What a reader can do now, how it went, and the ways back to what is not right yet. */
 function canNodes({ page, words }, { outcomes, headings }, tasks) {
   const standing = standingAtEnd(tasks);
-  const begun = standing.rights.n > 0;
+  const practised = isPractised(standing);
   const back = openHeadings(headings, tasks).map((node) => h("button", { type: "button", class: "bs-btn link", onclick: () => goToPart(node) }, headingWords(node)));
   return [
     h("p", { class: "bs-kicker bs-kind" }, icon("end"), fill(words.end, page)),
-    h("h2", {}, begun ? words.can : words.can_later),
-    outcomes.length ? canList(outcomes, begun) : null,
+    h("h2", {}, practised ? words.can : words.can_later),
+    outcomes.length ? canList(outcomes, practised) : null,
     h("p", { class: "quiet num" }, standingText(standing, words)),
     back.length ? h("p", { class: "bs-again quiet" }, words.look_again, " ", back) : null,
   ];
@@ -84,7 +89,7 @@ function waysOn(data, line) {
   const checks = pages.filter((other) => other.kind === "check" && other.number === page.number);
   return [
     next ? nextNode(data, next, line) : null,
-    !next && start ? h("p", {}, words.last, " ", pageLink(start, hooks, {}, words.start_name)) : null,
+    !next && start ? h("p", { class: "bs-row" }, words.last, pageLink(start, hooks, { class: "bs-btn main" }, words.start_name)) : null,
     h("p", { class: "quiet" }, words.rest),
     ...checks.map((check) => pageLink(check, hooks, { class: "go check" }, h("span", {}, words.foot_check), h("b", {}, check.title))),
   ];
