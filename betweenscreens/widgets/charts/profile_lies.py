@@ -60,5 +60,6 @@ def table(rows: list[Row], labels: dict[str, str]) -> list[list[str]]:
 
 
 def gap(men: Row, women: Row) -> str:
-    """Return how many points lie between two shares, with one decimal: ``13.6``."""
-    return f"{abs(men.value - women.value):.1f}"
+    """Return how many points lie between two shares, with a decimal only where both shares have one: ``3.6``, ``14``."""
+    decimals = 0 if men.value.is_integer() or women.value.is_integer() else 1
+    return f"{abs(men.value - women.value):.{decimals}f}"
