@@ -46,7 +46,7 @@ def released(root: Path, folder: Path) -> list[Path]:
     for source in sorted((root / "exercises").glob("*/*.ipynb")):
         target = folder / source.relative_to(root)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(release_file(source.read_bytes()))
+        target.write_bytes(release_file(source.read_bytes(), (source.parent / "questions.yml").read_bytes()))
         questions = shutil.copyfile(source.parent / "questions.yml", target.parent / "questions.yml")
         written += [target, questions]
     return written

@@ -9,14 +9,15 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from autograder import class_files, classroom, core, feedback, intake, penalties, reading, register_check, roster, stamps
+from autograder import class_files, classroom, core, editions, feedback, intake, penalties, reading, register_check, roster, stamps
 from autograder.foreign import shown
 from autograder.gradebook import Gradebook
 from autograder.gradebook_rows import Assignment, Given, Row
 from autograder.pieces import Piece
+from autograder.report import CheckReport
 from autograder.worker import AsideError, BreachError, Result, Worker
 
 BATCH, BATCH_SECONDS = 200, 2.0
@@ -25,26 +26,6 @@ POINTS_APART = 1e-6
 NO_ANSWER = "No response."
 """nbgrader's comment on a cell in which a student wrote nothing."""
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass
-class CheckReport:
-    """What came of marking a check.
-
-    Attributes:
-        marked: hand-ins marked now; feedback_only: those of which only the feedback was written anew; unchanged: neither.
-        waiting: hand-ins that wait for a written answer's points.
-        set_aside: (who, why and what to do).
-        notes: what a teacher should know.
-    """
-
-    check: str
-    marked: int = 0
-    feedback_only: int = 0
-    unchanged: int = 0
-    waiting: int = 0
-    set_aside: list[tuple[str, str]] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -70,6 +51,7 @@ class Run:
         self.check_hash = class_files.check_hash(self.source)
         self.assignment: Assignment | None = None
         self.given: dict[str, Given] = {}
+        self.accepted = editions.accepted(settings.root)
         self.timeless = 0
         self.faulty: set[str] = set()
 
@@ -88,6 +70,7 @@ class Run:
             self._try_out()
         self._mark(jobs)
         self._note_lateness()
+        self.report.folded = editions.lines(self.check, self.report.editions)
         self.report.waiting = self.book.waiting(self.assignment)
 
     def _take_in(self, loose: list[Piece], *, add: bool) -> None:
@@ -179,6 +162,9 @@ class Run:
         submission = job.submission
         try:
             row = self._row(job)
+        except editions.EditionError as error:
+            self.report.editions.setdefault(error.edition, []).append(submission.student)
+            return None
         except (AsideError, reading.SubmissionError) as error:
             why = f"{error}"
         except BreachError as error:
@@ -197,6 +183,7 @@ class Run:
     def _row(self, job: Job) -> Row:
         submission, given = job.submission, self.given.get(job.submission.student, Given())
         result = self.worker.answer()  # first of all, since each answer belongs to one hand-in
+        editions.refuse(self.check, result.edition, self.accepted)
         at = class_files.time_of(submission)
         self.report.notes += [f"{submission.student}: {note}" for note in result.notes]
         self.report.notes += [f"{submission.student}: left out {name!r}, which is no file of a hand-in." for name in submission.strangers]

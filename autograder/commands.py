@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Column, Table
 
-from autograder import classroom, core, demo, roster, sheets, worker
+from autograder import classroom, core, demo, editions, roster, sheets, worker
 from autograder.foreign import shown
 from betweenscreens import assets
 from betweenscreens.assets import AssetError
@@ -126,9 +126,14 @@ def grade(
         Path | None, typer.Option(metavar="marks.csv", help="Only write all marks, for Moodle, and beside it for Canvas and per question.")
     ] = None,
     decimal: Annotated[str, typer.Option(metavar=". or ,", help="With --export: the sign before decimals.")] = ".",
+    edition: Annotated[
+        list[str] | None, typer.Option(metavar="CODE", help="Mark answers to this edition with your key too; remembered for the class.")
+    ] = None,
 ) -> None:
     """Mark what is new or changed, and write feedback."""
     here = class_there(folder, exercises)
+    if edition:
+        editions.accept(here, edition)
     if export:
         from autograder import export as exporting  # noqa: PLC0415 - as above
 
@@ -160,13 +165,17 @@ def mark_class(folder: Path, checks: list[str], *, add: bool) -> int:
     if not reports:
         console.print("Nothing was handed in yet. Put hand-ins into submitted/ or downloaded/ of the class's folder.")
     _say(console, reports)
-    return sum(len(report.set_aside) for report in reports)
+    return sum(report.aside for report in reports)
 
 
 def _say(console: Console, reports: list) -> None:
     """Show notes, what was set aside and why, and one line of numbers for each check."""
     notes = [shown(note, MOST_LETTERS) for report in reports for note in report.notes]
-    aside = [f"{report.check}: {shown(who)}: {shown(why, MOST_LETTERS)}." for report in reports for who, why in report.set_aside]
+    aside = [
+        f"{report.check}: {shown(who)}: {shown(why, MOST_LETTERS)}."
+        for report in reports
+        for who, why in [*report.folded, *report.set_aside]
+    ]
     for title, lines in (("To know:", notes), ("Set aside:", aside)):
         if lines:
             console.print(title)
@@ -176,9 +185,7 @@ def _say(console: Console, reports: list) -> None:
             console.print(f"  … and {len(lines) - MOST_LINES} more")
     table = Table(Column("Check", no_wrap=True), *(("Marked", "Feedback anew", "Unchanged", "Set aside", "Waiting for you")))
     for report in reports:
-        table.add_row(
-            report.check, *map(str, (report.marked, report.feedback_only, report.unchanged, len(report.set_aside), report.waiting))
-        )
+        table.add_row(report.check, *map(str, (report.marked, report.feedback_only, report.unchanged, report.aside, report.waiting)))
     if reports:
         console.print(table)
     if any(report.waiting for report in reports):

@@ -19,7 +19,7 @@ from autograder.reading import Submission, SubmissionError
 from betweenscreens import assets, questions
 from betweenscreens.marks import ItemMark
 from betweenscreens.notebook_cells import grade_id, is_graded, is_locked_code, is_manually_graded, is_solution, nbgrader_of, text_of
-from betweenscreens.release import ReleaseError, release
+from betweenscreens.release import ReleaseError, edition, release
 
 MOST_NOTE = 300
 """Letters of a note about a hand-in."""
@@ -33,12 +33,14 @@ class Check:
         id: name of its folder.
         source: the notebook with its key; released: without it, as learners get it.
         items: its questions.
+        edition: its fingerprint, which students' answers carry.
     """
 
     id: str
     source: dict
     released: dict
     items: list[questions.Item]
+    edition: str = ""
 
     @property
     def manual(self) -> list[str]:
@@ -69,11 +71,12 @@ class Score:
 
 @dataclass(frozen=True)
 class Marked:
-    """A marked hand-in: the rebuilt notebook with its outputs, the scores by grade id, and what was set aside."""
+    """A marked hand-in: the rebuilt notebook with its outputs, the scores by grade id, what was set aside, and which edition it answers."""
 
     notebook: dict
     scores: dict[str, Score]
     notes: list[str] = field(default_factory=list)
+    edition: str = ""
 
     @property
     def texts(self) -> dict[str, str]:
@@ -98,7 +101,9 @@ def read_check(folder: Path, notebook: str | None = None) -> Check:
         released = release(source)
     except ReleaseError as error:
         raise assets.AssetError(assets.shown(path), f"{error}", "mend that cell in the teacher's notebook") from None
-    return Check(folder.name, source, released, questions.read_graded(folder / "questions.yml"))
+    asked = folder / "questions.yml"
+    items = questions.read_graded(asked)
+    return Check(folder.name, source, released, items, edition(released, asked.read_bytes()))
 
 
 def refuse_code(notebook: dict, where: str) -> None:
@@ -122,7 +127,7 @@ def mark(check: Check, submission: Submission, student: str = "") -> Marked:
     refuse_another(check, submission)
     harvest = harvesting.harvest(submission, check.id, check.items, check.blanks, student)
     notebook = rebuild(check, harvest)
-    return Marked(notebook, fill_in(notebook, check, harvest.answers), harvest.notes)
+    return Marked(notebook, fill_in(notebook, check, harvest.answers), harvest.notes, harvest.edition)
 
 
 def refuse_another(check: Check, submission: Submission) -> None:

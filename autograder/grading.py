@@ -12,8 +12,9 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograder import class_files, classroom, intake
-from autograder.check_run import CheckReport, Progress, Run
+from autograder.check_run import Progress, Run
 from autograder.gradebook import Gradebook
+from autograder.report import CheckReport
 from autograder.worker import AsideError, BreachError, Worker
 from betweenscreens import assets, files
 

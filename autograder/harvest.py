@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from autograder.foreign import shown
 from autograder.reading import Submission
 from autograder.roster import letters
-from betweenscreens import answers
+from betweenscreens import answers, files
 from betweenscreens.credit import LONGEST_TEXT, MOST_CHOICES
 from betweenscreens.notebook_cells import grade_id, text_of
 from betweenscreens.questions import Item
+from betweenscreens.release import EDITION
 
 MOST_RECORDS = 100
 """Copies of the record in one notebook that are looked at; a check keeps one per part."""
@@ -29,11 +30,13 @@ class Harvest:
         answers: item id → answer: a text, a number, a list or a mapping of those.
         typed: grade id → text that stands in the cell of a written answer.
         notes: what was set aside and why, one sentence each.
+        edition: fingerprint of the check's edition that was answered; empty where nothing says it.
     """
 
     answers: dict[str, object] = field(default_factory=dict)
     typed: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    edition: str = ""
 
 
 def harvest(
@@ -61,7 +64,16 @@ def harvest(
     typed = _typed(submission.notebook, blanks or {}, notes)
     written = [item.id for item in items if isinstance(best.answers.get(item.id), str)]
     notes += [f"{name}: the text is longer than {LONGEST_TEXT} characters; the rest was cut off." for name in _cut(best, written)]
-    return Harvest({name: answer for name, answer in given.items() if answer is not None}, typed, notes)
+    edition = best.edition or _edition(submission.notebook)
+    return Harvest({name: answer for name, answer in given.items() if answer is not None}, typed, notes, files.plain(edition))
+
+
+def _edition(notebook: dict | None) -> str:
+    """Return which edition of the check a handed-in notebook says that it is."""
+    meta = (notebook or {}).get("metadata")
+    flag = meta.get("between_screens") if isinstance(meta, dict) else None
+    own = flag.get("edition") if isinstance(flag, dict) else None
+    return own[:EDITION] if isinstance(own, str) else ""
 
 
 def _found(submission: Submission) -> list[tuple[str, dict]]:

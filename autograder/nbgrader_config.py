@@ -39,7 +39,7 @@ CHAIN = {
 }
 """Section → setting → value. A classroom keeps it as JSON too, so that it holds even where its Python file is broken."""
 
-TRIED_OUT = [f"{answers.NAME}.broken-*", f".{answers.NAME}.*"]
+TRIED_OUT = [f"{answers.NAME}.broken-*", f"{answers.NAME}.edition-*", f".{answers.NAME}.*"]
 """What is left beside a notebook when somebody tries a check out; never copied."""
 
 

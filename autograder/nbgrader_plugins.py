@@ -6,6 +6,7 @@ locked cells in place of a kernel. The answers travel between the two in the not
 """
 
 import glob
+import json
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -20,9 +21,10 @@ from nbgrader.converters import BaseConverter
 from nbgrader.utils import parse_utc, temp_attrs
 from traitlets import Bool
 
-from autograder import core, harvest, reading
+from autograder import core, editions, harvest, reading
 from betweenscreens import answers
 from betweenscreens.notebook_cells import is_graded
+from betweenscreens.release import stamp
 
 READ = "between_screens_submission"
 """Where the hand-in, as read, waits in the chain's resources."""
@@ -83,6 +85,19 @@ class SourceExporter(NotebookExporter):
         if not self.configured:
             raise SystemExit(UNCONFIGURED)
         _leave_out(self.parent, lambda _folder: [answers.NAME])
+
+    def from_filename(self, filename: str, resources: dict | None = None, **kwargs: object) -> tuple:
+        """Convert the teacher's notebook, and remember where its questions are."""
+        self._questions = Path(filename).with_name("questions.yml")
+        return super().from_filename(filename, resources, **kwargs)
+
+    def from_notebook_node(self, nb: NotebookNode, resources: dict | None = None, **kwargs: object) -> tuple:
+        """Write into the learners' version which edition of the check it is."""
+        text, resources = super().from_notebook_node(nb, resources, **kwargs)
+        released = json.loads(text)
+        if self._questions.is_file():
+            stamp(released, self._questions.read_bytes())
+        return json.dumps(released, ensure_ascii=False, indent=1) + "\n", resources
 
 
 def _guard(converter: BaseConverter) -> None:
@@ -146,6 +161,7 @@ class Harvest(Step):
         handed_in, student = resources.pop(READ), resources["nbgrader"]["student"]
         core.refuse_another(check, handed_in)
         found = harvest.harvest(handed_in, check.id, check.items, check.blanks, student)
+        editions.refuse(check, found.edition, editions.accepted(Path(self.parent.parent.coursedir.root)))
         for note in found.notes:
             self.log.warning("%s: %s", resources["nbgrader"]["student"], note)
         rebuilt = core.rebuild(check, found)

@@ -49,7 +49,7 @@ def set_up(folder: Path, base: Mapping[str, str]) -> dict[str, str]:
     Everything that Jupyter keeps is in the class's folder too; a configuration that cannot be loaded stops it.
     """
     lessons = folder / DESK
-    desk_folder.set_up(lessons)
+    desk_folder.set_up(lessons, classroom.settings(folder).source)
     config = jupyter_home.folder_of(folder, "JUPYTER_CONFIG_DIR")
     for name, content in settings().items():
         (config / name).parent.mkdir(parents=True, exist_ok=True)

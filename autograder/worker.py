@@ -41,17 +41,19 @@ class Result:
         scores: by grade id.
         texts: the text of each written answer, by grade id; only of those that are not blank.
         notes: what was set aside in the hand-in.
+        edition: fingerprint of the check's edition that it answers; empty where nothing says it.
     """
 
     notebook: bytes
     scores: dict[str, core.Score]
     texts: dict[str, str]
     notes: list[str]
+    edition: str = ""
 
 
 def result_of(marked: core.Marked) -> Result:
     """Return what the parent needs of a marked hand-in."""
-    return Result(json.dumps(marked.notebook, ensure_ascii=False).encode(), marked.scores, marked.texts, marked.notes)
+    return Result(json.dumps(marked.notebook, ensure_ascii=False).encode(), marked.scores, marked.texts, marked.notes, marked.edition)
 
 
 def _serve(connection: Connection) -> None:

@@ -14,6 +14,9 @@ from autograder import commands
 from betweenscreens import assets, files
 from betweenscreens.assets import AssetError, StartError
 
+OwnChecks = Annotated[
+    Path | None, typer.Option("--exercises", metavar="DIR", help="Your own checks in place of the course's; students get no key.")
+]
 app = typer.Typer(help="Between Screens: a course about friendship and love between screens.", no_args_is_help=True, add_completion=False)
 
 
@@ -47,11 +50,12 @@ def learn(
     folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="The desk; default: the one you are in, else ./desk.")] = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser, or only say the address.")] = True,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="First port to try.")] = None,
+    exercises: OwnChecks = None,
 ) -> None:
     """Set up a desk with the lessons and open it in JupyterLab."""
     from betweenscreens.desk import learn as learning  # noqa: PLC0415 - loading Jupyter takes seconds, which marking need not wait for
 
-    learning.learn(folder or files.desk_of() or Path("desk"), port or learning.PORT, browser=browser, say=typer.echo)
+    learning.learn(folder or files.desk_of() or Path("desk"), port or learning.PORT, browser=browser, say=typer.echo, exercises=exercises)
 
 
 @app.command()
@@ -130,11 +134,32 @@ def site(
     lab: Annotated[
         bool, typer.Option("--lab/--no-lab", help="With or without JupyterLite in lab/, which is 54 MB and takes a minute.")
     ] = True,
+    exercises: OwnChecks = None,
 ) -> None:
     """Build the course as static pages for any web server, intranet or memory stick."""
     from betweenscreens.site import command  # noqa: PLC0415 - as above
 
-    command.site(output, typer.echo, teacher=teacher, lab=lab)
+    command.site(output, typer.echo, teacher=teacher, lab=lab, exercises=exercises)
+
+
+@app.command("hand-out")
+@in_one_line
+def hand_out(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write it: a new folder, or that of an earlier time.")] = Path(
+        "hand-out"
+    ),
+    exercises: OwnChecks = None,
+    site: Annotated[bool, typer.Option("--site/--no-site", help="With or without the site, which takes a minute.")] = True,
+) -> None:
+    """Make what students get: each check as a zip without its key, and the site."""
+    from betweenscreens.desk import hand_out as handing  # noqa: PLC0415 - as above
+    from betweenscreens.site import command  # noqa: PLC0415
+
+    for path, edition in handing.write(folder / "checks", exercises):
+        typer.echo(f"{path} (edition {edition})")
+    typer.echo("A student unpacks a zip into the folder exercises/ of their desk, in place of the folder that is there.")
+    if site:
+        command.site(folder / "site", typer.echo, teacher=False, lab=False, exercises=exercises)
 
 
 @app.command("new-lesson")

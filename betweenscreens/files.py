@@ -91,6 +91,11 @@ def read_json(path: Path) -> dict | None:
     return None
 
 
+def plain(text: str) -> str:
+    """Return the letters and digits of ``text``, fit for a file's name."""
+    return "".join(sign for sign in text if sign.isascii() and sign.isalnum())
+
+
 def set_aside(path: Path) -> Path:
     """Rename a broken file to a free name beside it and return that name."""
     stamp = now().replace(":", "")

@@ -21,6 +21,9 @@ TEXT_STUB = (
 CODE_STUB = "# YOUR CODE HERE\nraise NotImplementedError()"
 """What replaces a solution in code; nbgrader's own."""
 
+OURS, EDITION = "between_screens", 10
+"""The course's own metadata in a notebook; letters of an edition's fingerprint."""
+
 AUTOTEST = re.compile(r"^\s*###\s*(HASHED\s+)?AUTOTEST\b", re.MULTILINE)
 ATTACHMENT = re.compile(r"!\[.*\]\(attachment:.+?\)")
 
@@ -50,14 +53,42 @@ def release(notebook: dict) -> dict:
     return released
 
 
-def release_file(content: bytes) -> bytes:
+def release_file(content: bytes, questions: bytes | None = None) -> bytes:
     """Return the learner's version of the file of a check's notebook.
+
+    Args:
+        content: the notebook.
+        questions: the content of ``questions.yml``; then the notebook says which edition of the check it is.
 
     Raises:
         ReleaseError: as :func:`release`.
         ValueError: it is no JSON.
     """
-    return json.dumps(release(json.loads(content)), ensure_ascii=False, indent=1).encode() + b"\n"
+    released = release(json.loads(content))
+    if questions is not None:
+        stamp(released, questions)
+    return json.dumps(released, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def stamp(released: dict, questions: bytes) -> None:
+    """Write into the metadata of a released notebook which edition of the check it is."""
+    released["metadata"].setdefault(OURS, {})["edition"] = edition(released, questions)
+
+
+def edition(released: dict, questions: bytes) -> str:
+    """Return the fingerprint of an edition of a check: of what learners see, and of the key's version where its author states one.
+
+    The key itself is no part of it, or it could be found by trying. Comments and blank lines make no other edition.
+
+    Args:
+        released: the learner's version of the notebook.
+        questions: the content of ``questions.yml``.
+    """
+    cells = [(cell["cell_type"], text_of(cell)) for cell in released["cells"]]
+    lines = [line.rstrip() for line in questions.decode("utf-8", "replace").splitlines()]
+    asked = [line for line in lines if line and not line.lstrip().startswith("#")]
+    key = released.get("metadata", {}).get(OURS, {}).get("key", "")
+    return hashlib.sha256(json.dumps([cells, asked, str(key)]).encode()).hexdigest()[:EDITION]
 
 
 def checksum(cell: dict) -> str:

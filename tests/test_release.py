@@ -9,7 +9,7 @@ from nbgrader.apps.api import NbGraderAPI
 from traitlets.config import Config
 
 from autograder.nbgrader_config import configure
-from betweenscreens.release import ReleaseError, release, release_file
+from betweenscreens.release import ReleaseError, edition, release, release_file
 
 CHECKS = sorted((Path(__file__).parent.parent / "exercises").glob("*/*.ipynb"))
 
@@ -136,3 +136,19 @@ def test_source_may_be_one_text_or_a_list_of_lines() -> None:
 def test_what_could_leak_is_refused(wrong: dict, message: str) -> None:
     with pytest.raises(ReleaseError, match=message):
         release(notebook(wrong))
+
+
+def test_an_edition_is_what_learners_see_and_the_keys_version() -> None:
+    asked = b"# a note\n- id: one\n  question: Which?\n"
+    made = everything()
+    first = edition(release(made), asked)
+    assert json.loads(release_file(json.dumps(made).encode(), asked))["metadata"]["between_screens"]["edition"] == first
+    assert edition(release(made), asked.replace(b"# a note", b"# another\n")) == first
+    made["cells"][2]["source"] = [line.replace("'secret'", "'another key'") for line in made["cells"][2]["source"]]
+    assert edition(release(made), asked) == first, "the key is no part of it, or it could be found by trying"
+    others = {edition(release(made), asked.replace(b"Which", b"Who"))}
+    made["metadata"]["between_screens"] = {"key": "2"}
+    others.add(edition(release(made), asked))
+    made["cells"][0]["source"] = ["# Another title"]
+    others.add(edition(release(made), asked))
+    assert len(others - {first}) == 3

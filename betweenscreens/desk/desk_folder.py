@@ -57,8 +57,12 @@ class Notice:
     why: str = ""
 
 
-def set_up(folder: Path) -> list[Notice]:
+def set_up(folder: Path, exercises: Path | None = None) -> list[Notice]:
     """Make ``folder`` a desk, or bring a desk up to date, and return what was done; what was up to date is not named.
+
+    Args:
+        folder: the desk.
+        exercises: a teacher's own checks in place of the course's; the desk remembers them.
 
     Raises:
         AssetError: the folder holds something else, or comes from a newer version, or a file of the course is broken.
@@ -66,18 +70,31 @@ def set_up(folder: Path) -> list[Notice]:
     """
     folder = folder.resolve()
     record = _opened(folder)
-    done = [(part, notice) for part in parts() if (notice := _brought(folder, part, record["laid"]))]
+    own = _own_checks(folder, record, exercises)
+    done = [(part, notice) for part in parts(own) if (notice := _brought(folder, part, record["laid"]))]
     (folder / "progress").mkdir(exist_ok=True)
     jupyter_home.configure(folder)
     words = assets.words("frame", "help", "language", code=assets.language(folder))
     labextension.install(jupyter_home.folder_of(folder, "JUPYTER_DATA_DIR"), labextension.pages(folder), words)
     jupyter_home.sign(folder, [part.notebook for part, notice in done if notice.did != "kept"])
-    files.write_json(folder / NAME, {**record, "version": __version__})
+    files.write_json(folder / NAME, {**record, **({"exercises": str(own)} if own else {}), "version": __version__})
     return [notice for _, notice in done]
 
 
-def parts() -> Iterator[Part]:
+def _own_checks(folder: Path, record: dict, exercises: Path | None) -> Path | None:
+    """Return a teacher's own checks: those that are named now, or those that the desk has got before."""
+    own = exercises.resolve() if exercises else Path(record["exercises"]) if isinstance(record.get("exercises"), str) else None
+    if own and not next(own.glob("*/*.ipynb"), None):
+        what = f"the checks of this desk come from {own}, and there are none"
+        raise assets.AssetError(str(folder / NAME), what, "say where they are now with --exercises DIR")
+    return own
+
+
+def parts(exercises: Path | None = None) -> Iterator[Part]:
     """Yield every lesson and check of the course, the checks in the learner's version.
+
+    Args:
+        exercises: a teacher's own checks in place of the course's.
 
     Raises:
         AssetError: a check cannot be released.
@@ -85,7 +102,7 @@ def parts() -> Iterator[Part]:
     course = assets.course_root()
     for path in sorted((course / "lessons").glob("*.ipynb")):
         yield Part(f"lessons/{path.name}", {f"lessons/{path.name}": path.read_bytes()})
-    for path in sorted((course / "exercises").glob("*/*.ipynb")):
+    for path in sorted((exercises or course / "exercises").glob("*/*.ipynb")):
         name = f"exercises/{path.parent.name}"
         questions = (path.parent / "questions.yml").read_bytes()
         yield Part(name, {f"{name}/{path.name}": _released(path), f"{name}/questions.yml": questions})
@@ -120,7 +137,8 @@ def _opened(folder: Path) -> dict:
     if not isinstance(record.get("format", 1), int) or record.get("format", 1) > FORMAT:
         raise assets.AssetError(str(path), "this desk comes from a newer version of the course", "update the course")
     laid = record.get("laid")
-    record = {"format": FORMAT, "id": str(record.get("id") or uuid.uuid4().hex), "laid": laid if isinstance(laid, dict) else {}}
+    own = {"exercises": record["exercises"]} if "exercises" in record else {}
+    record = {**own, "format": FORMAT, "id": str(record.get("id") or uuid.uuid4().hex), "laid": laid if isinstance(laid, dict) else {}}
     files.write_json(path, record)
     return record
 
@@ -163,10 +181,10 @@ def _write(folder: Path, part: Part, names: list[str] | dict) -> None:
 def _released(path: Path) -> bytes:
     """Return a check in the learner's version; an installed course holds nothing else."""
     content = path.read_bytes()
-    if assets.course_root().name == "_course":
+    if path.is_relative_to(assets.course_root()) and assets.course_root().name == "_course":
         return content
     try:
-        return release_file(content)
+        return release_file(content, path.with_name("questions.yml").read_bytes())
     except ReleaseError as error:
         raise assets.AssetError(assets.shown(path), f"{error}", "mend that cell") from None
 

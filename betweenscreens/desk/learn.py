@@ -45,7 +45,9 @@ class Server:
         return f"{self.url}doc/tree/{quote(notebook)}?token={self.token}"
 
 
-def learn(folder: Path, port: int = PORT, *, browser: bool = True, say: Callable[[str], None] = print) -> None:
+def learn(
+    folder: Path, port: int = PORT, *, browser: bool = True, say: Callable[[str], None] = print, exercises: Path | None = None
+) -> None:
     """Set up the desk, serve it and open its first page; returns when JupyterLab has ended.
 
     Where the desk is served already, open that and return at once.
@@ -55,6 +57,7 @@ def learn(folder: Path, port: int = PORT, *, browser: bool = True, say: Callable
         port: first port to try.
         browser: whether to open a browser.
         say: called with each line for the learner.
+        exercises: a teacher's own checks in place of the course's.
 
     Raises:
         AssetError, OSError: as :func:`betweenscreens.desk.desk_folder.set_up`.
@@ -65,7 +68,7 @@ def learn(folder: Path, port: int = PORT, *, browser: bool = True, say: Callable
         say("The course is open already; here it is once more.")
         show(running.address(first_page(folder)), browser=browser, say=say)
         return
-    for line in lines_about(folder, desk_folder.set_up(folder)):
+    for line in lines_about(folder, desk_folder.set_up(folder, exercises)):
         say(line)
     say("Starting JupyterLab (about 10 seconds) …")
     with contextlib.suppress(KeyboardInterrupt), served(folder, port) as server:

@@ -43,7 +43,9 @@ class Built:
     notes: list[str]
 
 
-def build(output: Path, say: Callable[[str, int, int], None], *, teacher: bool = False, lab: bool = False) -> Built:
+def build(
+    output: Path, say: Callable[[str, int, int], None], *, teacher: bool = False, lab: bool = False, exercises: Path | None = None
+) -> Built:
     """Write the site into ``output``, in place of an older one there.
 
     Args:
@@ -51,6 +53,7 @@ def build(output: Path, say: Callable[[str, int, int], None], *, teacher: bool =
         say: called with what is being done, how much of it is done, and of how much.
         teacher: True for a site of its own that has the teacher's cells too.
         lab: True for JupyterLite beside the pages, which has the same notebooks: not for a teacher's site.
+        exercises: a teacher's own checks in place of the course's.
 
     Raises:
         AssetError: a file of the course is broken, or ``output`` holds something else.
@@ -60,7 +63,7 @@ def build(output: Path, say: Callable[[str, int, int], None], *, teacher: bool =
     notes: list[str] = []
     with TemporaryDirectory() as temporary:
         root = Path(temporary).resolve()
-        notebooks = _notebooks(root, teacher=teacher)
+        notebooks = _notebooks(root, exercises, teacher=teacher)
         steps = len(notebooks) + lab
         kept = npm.cache() / ("pages-teacher" if teacher else "pages")
         written = _pages(root, notebooks, kept, lambda name, done: say(name, done, steps))
@@ -104,7 +107,8 @@ def _pages(root: Path, notebooks: list[Path], kept: Path, say: Callable[[str, in
     for done, path in enumerate(notebooks):
         say(path.stem, done)
         name, shown = path.relative_to(root).as_posix(), _shown(path)
-        key = reuse.made_from(map(_shown, notebooks) if path.stem == START else [shown])
+        asked = sorted((root if path.stem == START else path.parent).rglob("questions.yml"))
+        key = reuse.made_from(map(_shown, notebooks) if path.stem == START else [shown], asked)
         written[name] = reuse.page(kept / f"{pages.address(name)}.json", key, partial(_made, shown, path.parent))
     say("", len(notebooks))
     return written
@@ -114,14 +118,14 @@ def _made(notebook: dict, folder: Path) -> pages.Page:
     return pages.written(execute.executed(notebook, folder), help_data())
 
 
-def _notebooks(root: Path, *, teacher: bool) -> list[Path]:
+def _notebooks(root: Path, exercises: Path | None, *, teacher: bool) -> list[Path]:
     """Write lessons and released checks into ``root`` as in a desk, and return the notebooks.
 
     Hidden lessons are left out, and the teacher's cells where the site is not for teachers.
     """
     hidden = contents.hidden_lessons()
     notebooks = []
-    for part in desk_folder.parts():
+    for part in desk_folder.parts(exercises):
         if number(Path(part.notebook).name) in hidden:
             continue
         for name, content in part.contents.items():

@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from betweenscreens.site import build
 
 
-def site(output: Path, say: Callable[[str], None], *, teacher: bool, lab: bool) -> None:
+def site(output: Path, say: Callable[[str], None], *, teacher: bool, lab: bool, exercises: Path | None = None) -> None:
     """Build the site into ``output`` and say what a person needs to know.
 
     Raises:
@@ -20,7 +20,7 @@ def site(output: Path, say: Callable[[str], None], *, teacher: bool, lab: bool) 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(), transient=True) as bar:
         task = bar.add_task("pages", total=None)
-        built = build.build(output, partial(_show, bar, task), teacher=teacher, lab=lab and not teacher)
+        built = build.build(output, partial(_show, bar, task), teacher=teacher, lab=lab and not teacher, exercises=exercises)
     say(f"{len(built.pages)} pages are in {built.folder}. Open index.html there, or copy the folder to any web server or memory stick.")
     for note in built.notes:
         say(note)

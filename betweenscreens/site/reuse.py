@@ -29,16 +29,16 @@ def page(kept: Path, made_from: str, make: Callable[[], Page]) -> Page:
     return made
 
 
-def made_from(notebooks: Iterable[dict]) -> str:
-    """Return what changes as soon as one of the notebooks, or anything that every page may show, is another one."""
-    return digest(course_digest(), *(json.dumps(notebook) for notebook in notebooks))
+def made_from(notebooks: Iterable[dict], questions: Iterable[Path] = ()) -> str:
+    """Return what changes as soon as one of the notebooks or of the checks' questions, or anything that every page may show, does."""
+    return digest(course_digest(), *(json.dumps(notebook) for notebook in notebooks), *(path.read_bytes() for path in questions))
 
 
 @cache
 def course_digest() -> str:
-    """Return a key of the program, of everything in ``assets/``, of the checks' questions and of the settings."""
+    """Return a key of the program, of everything in ``assets/`` and of the settings."""
     root, package = assets.course_root(), Path(__file__).parent.parent
     found = [path for folder in (package, root / "assets") for path in sorted(folder.rglob("*")) if path.is_file()]
     program = [path for path in found if path.suffix != ".pyc"]
-    others = [root / "course.yml", *sorted((root / "exercises").glob("*/questions.yml"))]
-    return digest(*map(version, LIBRARIES), *(part for path in [*program, *others] for part in (path.as_posix(), path.read_bytes())))
+    own = (part for path in [*program, root / "course.yml"] for part in (path.as_posix(), path.read_bytes()))
+    return digest(*map(version, LIBRARIES), *own)

@@ -2,6 +2,7 @@
 
 import html
 import importlib
+import json
 import textwrap
 from base64 import b64encode
 from collections.abc import Iterable
@@ -12,6 +13,7 @@ import traitlets
 from betweenscreens import answers, assets, files, questions
 from betweenscreens.exchange import configured
 from betweenscreens.items import Item
+from betweenscreens.release import edition, release
 from betweenscreens.widgets import error_card, hand_in_file, static
 from betweenscreens.widgets.quiz import QUESTIONS
 from betweenscreens.widgets.widget import CourseWidget, reason
@@ -89,11 +91,17 @@ def given(check: str, folder: Path, do: str) -> dict:
 
 
 def source_of(check: str, folder: Path) -> Path | None:
-    """Return the folder of the check with its key, if the course was cloned onto this machine, else None; nothing in it is read."""
+    """Return the folder of the check with its key, if the course was cloned onto this machine, else None.
+
+    A teacher's private edition has another key, which isn't there.
+    """
     root = assets.course_root()
     source = root / "exercises" / check
-    there = root.name != "_course" and source.resolve() != folder.resolve() and (source / f"{check}.ipynb").is_file()
-    return source if there else None
+    notebook = source / f"{check}.ipynb"
+    if root.name == "_course" or source.resolve() == folder.resolve() or not notebook.is_file():
+        return None
+    mine = answers.edition_of(folder, check)
+    return source if mine in ("", edition(release(json.loads(notebook.read_bytes())), (source / QUESTIONS).read_bytes())) else None
 
 
 def exchange() -> bool:
@@ -120,8 +128,9 @@ def look(check: str, folder: Path) -> dict:
     except answers.NewerFormatError:
         record, notice = answers.Record(check), "newer"
     broken = files.broken_copies(folder / answers.NAME)
-    notice = notice or ("broken" if broken else "")
-    return {**report(questions.read_graded(path), record), "notice": notice, "notice_file": broken[-1].name if broken else ""}
+    aside = broken or answers.of_other_editions(folder)
+    notice = notice or ("broken" if broken else "other" if aside else "")
+    return {**report(questions.read_graded(path), record), "notice": notice, "notice_file": aside[-1].name if aside else ""}
 
 
 def report(items: Iterable[Item], record: answers.Record) -> dict:

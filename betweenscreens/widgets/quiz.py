@@ -31,6 +31,7 @@ class GradedQuiz(QuizWidget):
         self._handle = DisplayHandle(f"answers-{check}-{part}")
         self.record, notices = kept_record(folder, check)
         kept = {"state": self._of_part(self.record), "keeping": "none" if holds_key(folder) else "kept", **notices}
+        kept["edition"] = self.record.edition
         own = {"desk": progress.desk_id(files.desk_of()), "save_error": "", "aside": ""}  # a check is no practice: a wipe leaves it alone
         super().__init__(f"check:{check}-{part}", items, graded=True, views=[graded_view(item) for item in items], **own, **kept)
 
@@ -82,6 +83,8 @@ def kept_record(folder: Path, check: str) -> tuple[Record, dict[str, str]]:
         record = answers.read(folder, check)
     except answers.NewerFormatError:
         notices["notice"] = "newer"
+    if other := answers.of_other_editions(folder):
+        notices = {"notice": "other", "notice_file": other[-1].name, **notices}
     broken = files.broken_copies(folder / answers.NAME)
     if broken:
         notices = {"notice": "broken", "notice_file": broken[-1].name, **notices}

@@ -14,8 +14,10 @@ class QuizWidget(KeptWidget):
     Attributes:
         views: the questions as plain mappings, all that the page needs.
         graded: True for a part of a check; then no view holds a key.
-        notice: ``broken`` if the saved answers were put aside, ``newer`` if a newer version wrote them; else empty.
-        notice_file: the name that the broken file has now.
+        notice: ``broken`` if the saved answers were put aside, ``other`` if they are to another edition of the check,
+            ``newer`` if a newer version wrote them; else empty.
+        notice_file: the name that the file has now that was put aside.
+        edition: fingerprint of the check's edition; empty in practice.
     """
 
     _esm = static.js("credit", "question", "practice", "deck", "quiz")
@@ -24,6 +26,7 @@ class QuizWidget(KeptWidget):
     graded = traitlets.Bool(False).tag(sync=True)
     notice = traitlets.Unicode("").tag(sync=True)
     notice_file = traitlets.Unicode("").tag(sync=True)
+    edition = traitlets.Unicode("").tag(sync=True)
 
     def __init__(self, uid: str, items: list[Item], **traits: object) -> None:
         self.items = items

@@ -143,10 +143,24 @@ ITEMS = [
 def test_answers_to_a_check_are_kept_and_counted_the_same(changes: list[dict], tmp_path: Path, store: Callable) -> None:
     for change in changes:
         record = answers.write(tmp_path, "04-x", change)
-        store("writeAnswers('04-x', change)", change=change)
+        store("writeAnswers('04-x', '', change)", change=change)
     told = hand_in.report(ITEMS, record)
-    kept = store("answersOf('04-x')")
+    kept = store("answersOf('04-x', '')")
     assert kept == {**record.as_json(), "saved": kept["saved"]}
     model = {"report": hand_in.report(ITEMS, answers.Record("04-x")), "request": 3, "views": [quiz.graded_view(one) for one in ITEMS]}
-    found = store("reportOf({ page: { id: '04-x' }, parts: [{ get: () => model.views }] }, { get: (name) => model[name] })", model=model)
+    part = "{ get: (name) => (name === 'views' ? model.views : '') }"
+    found = store(f"reportOf({{ page: {{ id: '04-x' }}, parts: [{part}] }}, {{ get: (name) => model[name] }})", model=model)
     assert found == {**told, "saved": kept["saved"], "looked": 3}
+
+
+@pytest.mark.parametrize("steps", [["a1", "a1"], ["a1", "b2"], ["", "a1"], ["a1", ""]])
+def test_answers_to_another_edition_of_a_check_do_not_count(steps: list[str], tmp_path: Path, store: Callable) -> None:
+    for n, edition in enumerate(steps):
+        meta = {"between_screens": {"edition": edition} if edition else {}}
+        (tmp_path / "04-x.ipynb").write_text(json.dumps({"cells": [], "metadata": meta}), encoding="utf-8")
+        record = answers.write(tmp_path, "04-x", {f"item-{n}": n})
+        store("writeAnswers('04-x', edition, change)", edition=edition, change={f"item-{n}": n})
+    kept = store("answersOf('04-x', edition)", edition=steps[-1])
+    assert kept["answers"] == record.answers == ({"item-1": 1} if steps == ["a1", "b2"] else {"item-0": 0, "item-1": 1})
+    assert (kept["seq"], kept.get("edition", "")) == (record.seq, steps[-1])
+    assert [path.name for path in answers.of_other_editions(tmp_path)] == (["answers.json.edition-a1"] if steps == ["a1", "b2"] else [])

@@ -17,6 +17,7 @@ def test_formgrader_stays_and_teacher_cells_are_shown() -> None:
 
 
 def test_all_that_jupyter_keeps_lies_in_the_class_and_a_broken_configuration_stops_it(tmp_path: Path) -> None:
+    classroom.set_up(tmp_path)
     environment = teach.set_up(tmp_path, {"PATH": os.environ["PATH"], "JUPYTER_PATH": "/elsewhere"})
     assert environment[classroom.STRICT] == "1"
     assert "JUPYTER_PATH" not in environment

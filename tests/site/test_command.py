@@ -22,17 +22,18 @@ def test_it_says_where_the_site_is_and_what_to_know(
 ) -> None:
     asked = {}
 
-    def built(output: Path, say: object, *, teacher: bool, lab: bool) -> build.Built:
+    def built(output: Path, say: object, *, teacher: bool, lab: bool, exercises: Path | None) -> build.Built:
         say("04-x", 1, 2)
-        asked.update(output=output, teacher=teacher, lab=lab)
+        asked.update(output=output, teacher=teacher, lab=lab, exercises=exercises)
         return build.Built(["a.html", "b.html"], output, bundle, ["JupyterLite: NOT BUILT, needs Python 3.12"] if lab else [])
 
     monkeypatch.setattr(command.build, "build", built)
-    result = run("--output", str(tmp_path), *(["--teacher"] if teacher else []))
+    own = ["--exercises", "mine"] if teacher else []
+    result = run("--output", str(tmp_path), *(["--teacher"] if teacher else []), *own)
     assert result.exit_code == 0
     assert "2 pages are in" in result.output
     assert [line for line in said if line not in result.output] == []
-    assert asked == {"output": tmp_path, "teacher": teacher, "lab": not teacher}
+    assert asked == {"output": tmp_path, "teacher": teacher, "lab": not teacher, "exercises": Path("mine") if teacher else None}
 
 
 def test_a_folder_with_something_else_is_named(tmp_path: Path) -> None:

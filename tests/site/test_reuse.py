@@ -45,10 +45,11 @@ def test_the_key_changes_with_each_notebook_and_with_the_course(course: Path, mo
         reuse.made_from([NOTEBOOK, NOTEBOOK]),
         reuse.made_from([{"cells": []}]),
     }
+    assert reuse.made_from([NOTEBOOK], [course / "exercises/04-replies-and-receipts/questions.yml"]) not in keys
     changed = ("course.yml", "assets/words.yml", "exercises/04-replies-and-receipts/questions.yml")
     for name in changed:
         (course / name).write_text((course / name).read_text(encoding="utf-8") + "\n", encoding="utf-8")
         reuse.course_digest.cache_clear()
-        keys.add(reuse.made_from([NOTEBOOK]))
+        keys.add(reuse.made_from([NOTEBOOK], [course / changed[-1]]))
     reuse.course_digest.cache_clear()
     assert len(keys) == 3 + len(changed)

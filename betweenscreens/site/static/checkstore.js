@@ -3,21 +3,23 @@ function answersKey(check) {
   return `between-screens:answers:${check}`;
 }
 
-/** All saved answers of a check, in the form of answers.json. */
-function answersOf(check) {
+/** All saved answers of a check, in the form of answers.json; those to another edition of it don't count. */
+function answersOf(check, edition) {
   let found = {};
   try {
     found = JSON.parse(localStorage.getItem(answersKey(check))) ?? {};
   } catch {
     // nothing that can be read is kept
   }
-  const answers = found.answers && typeof found.answers === "object" ? found.answers : {};
-  return { format: 1, check, student: "", answers, seq: Number.isInteger(found.seq) ? found.seq : 0, saved: String(found.saved ?? "") };
+  const other = Boolean(edition && found.edition && found.edition !== edition);
+  const answers = !other && found.answers && typeof found.answers === "object" ? found.answers : {};
+  const seq = Number.isInteger(found.seq) ? found.seq : 0;
+  return { format: 1, check, student: "", answers, seq, saved: other ? "" : String(found.saved ?? ""), ...(edition && { edition }) };
 }
 
 /** Add the answers of one part to the others; returns when. */
-function writeAnswers(check, changes) {
-  const old = answersOf(check);
+function writeAnswers(check, edition, changes) {
+  const old = answersOf(check, edition);
   const answers = Object.fromEntries(Object.entries({ ...old.answers, ...changes }).filter(([, answer]) => answer !== null && answer !== undefined));
   const saved = new Date().toISOString().replace(/\.\d+Z$/, "Z");
   localStorage.setItem(answersKey(check), JSON.stringify({ ...old, answers, seq: old.seq + 1, saved }));
@@ -28,16 +30,22 @@ function writeAnswers(check, changes) {
 function checkHalf(site, model) {
   const check = site.page.id;
   const ids = model.get("views").map(({ id }) => id);
-  const kept = answersOf(check).answers;
+  const edition = model.get("edition");
+  const kept = answersOf(check, edition).answers;
   const state = Object.fromEntries(ids.filter((id) => id in kept).map((id) => [id, kept[id]]));
   site.parts.push(model);
   model.receive({ keeping: canKeep() ? "kept" : "none", desk: "site", state });
-  acknowledge(site, model, (answers) => writeAnswers(check, Object.fromEntries(ids.map((id) => [id, answers[id] ?? null]))));
+  acknowledge(site, model, (answers) => writeAnswers(check, edition, Object.fromEntries(ids.map((id) => [id, answers[id] ?? null]))));
+}
+
+/** Which edition of the check this page is. */
+function editionOf(site) {
+  return site.parts[0]?.get("edition") ?? "";
 }
 
 /** How far a check is, part by part. */
 function reportOf(site, model) {
-  const { answers, saved } = answersOf(site.page.id);
+  const { answers, saved } = answersOf(site.page.id, editionOf(site));
   const parts = model.get("report").parts.map((part, i) => {
     const views = site.parts[i]?.get("views") ?? [];
     const rows = part.rows.map((row, j) => ({ ...row, state: answerState(views[j], answers[views[j]?.id]) }));
@@ -58,7 +66,7 @@ function handInHalf(site, model) {
   model.on("change:request", () => model.receive({ report: reportOf(site, model) }));
   model.on("change:wish", () => {
     const { seq, do: what, student } = model.get("wish");
-    const text = JSON.stringify({ ...answersOf(site.page.id), student }, null, 1);
+    const text = JSON.stringify({ ...answersOf(site.page.id, editionOf(site)), student }, null, 1);
     const code = student.replace(/[^A-Za-z0-9._-]+/g, "-");
     model.receive({ answer: { seq, do: what, name: `${site.page.id}-${code}.json`, text } });
   });
