@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from betweenscreens.assets import AssetError
-from betweenscreens.widgets import explorables
+from betweenscreens.widgets import explorables, guarded
 
 GOOD = {
     "CONTROLS": {"a": (1, 2), "b": (10, 20, 30)},
@@ -21,8 +21,8 @@ def load(monkeypatch: pytest.MonkeyPatch) -> Callable[..., object]:
     """Return a function that loads a made-up model with some names changed."""
 
     def loaded(**changes: object) -> object:
-        module = SimpleNamespace(**{**GOOD, **changes})
-        monkeypatch.setattr(explorables.importlib, "import_module", lambda _name: module)
+        module = SimpleNamespace(__name__="made_up", **{**GOOD, **changes})
+        monkeypatch.setattr(guarded.importlib, "import_module", lambda _name: module)
         return explorables.load("made-up")
 
     return loaded
@@ -52,5 +52,5 @@ def test_start_fits_the_controls(load: Callable) -> None:
 
 
 def test_a_missing_model_is_named() -> None:
-    with pytest.raises(AssetError, match=r"betweenscreens/widgets/explorables/no_such_model\.py: there is no model"):
+    with pytest.raises(AssetError, match=r"betweenscreens/widgets/explorables/no_such_model\.py: there is no module"):
         explorables.load("no-such-model")

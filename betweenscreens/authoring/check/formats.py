@@ -8,7 +8,7 @@ from betweenscreens.authoring.check.course import Course
 from betweenscreens.authoring.check.references import calls
 from betweenscreens.authoring.check.rules import rule
 from betweenscreens.lesson_id import number
-from betweenscreens.widgets import charts
+from betweenscreens.widgets import charts, guarded
 from betweenscreens.widgets.explorables import reader
 from betweenscreens.widgets.help_card import arrange
 
@@ -94,8 +94,9 @@ def chart_data(course: Course) -> Iterator[AssetError]:
             draw(course, path.stem, as_data(chart))
         except AssetError as error:
             yield error
-        except (KeyError, ValueError, TypeError, AttributeError, StopIteration, IndexError) as error:
-            what = f"the chart cannot be drawn ({type(error).__name__}: {error})"
+        except Exception as error:  # noqa: BLE001 - whatever an author's module does is one line
+            module = guarded.file_of("charts", path.stem)
+            what = f"the chart cannot be drawn ({type(error).__name__}: {error}, in {module}:{guarded.line_of(error, module)})"
             yield AssetError(f"{course.shown(path)}:1", what, "compare its labels and rows with the chart's module")
 
 

@@ -4,7 +4,6 @@ A chart is a words file ``assets/charts/<id>.yml`` and a module ``<id>.py`` here
 ``pick(rows)`` (the rows shown, in order), ``figure(rows, labels)`` and ``table(rows, labels)``.
 """
 
-import importlib
 from pathlib import Path
 from types import ModuleType
 
@@ -14,7 +13,7 @@ from pydantic import ValidationError
 from betweenscreens import assets, data
 from betweenscreens.assets import AssetError
 from betweenscreens.items import PRACTICE, Item
-from betweenscreens.widgets import error_card
+from betweenscreens.widgets import error_card, guarded
 from betweenscreens.widgets.charts.card import Card, Source
 from betweenscreens.widgets.practice import PracticeQuiz
 from betweenscreens.widgets.sources import numbered
@@ -67,13 +66,9 @@ def module_of(name: str) -> ModuleType:
     """Return the module that draws the chart ``name``.
 
     Raises:
-        AssetError: there is none.
+        AssetError: there is none, or it cannot be run.
     """
-    file = name.replace("-", "_")
-    try:
-        return importlib.import_module(f"betweenscreens.widgets.charts.{file}")
-    except ModuleNotFoundError:
-        raise AssetError(f"betweenscreens/widgets/charts/{file}.py", "there is no such module", "add it, or change the id") from None
+    return guarded.load("charts", name)
 
 
 def card_of(words: dict) -> Card:

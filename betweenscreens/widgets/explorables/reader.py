@@ -6,7 +6,7 @@ from types import ModuleType
 
 from betweenscreens import assets
 from betweenscreens.assets import AssetError
-from betweenscreens.widgets import explorables
+from betweenscreens.widgets import explorables, guarded
 
 TAGS = ("MODEL", "SIMULATION", "DATA")
 SHAPES = ("filled", "open", "thin")
@@ -152,10 +152,15 @@ class _Reading:
         for item in self.words["key"]:
             yield from self.named(item, "shape", SHAPES, "a shape that is drawn")
         columns = [self.names.index(item["name"]) for item in self.words["key"]]
-        if any(sum(row[column] for column in columns) != PEOPLE for row in self.numbers["rows"]):
-            yield self.error(
-                self.words, "key", f"its people are not {PEOPLE} at every position", f"name numbers that share out {PEOPLE} people"
-            )
+        counts = sorted({sum(row[column] for column in columns) for row in self.numbers["rows"]})
+        if counts != [PEOPLE]:
+            what = f"its people are not {PEOPLE} at every position, but {counts[0]} to {counts[-1]}"
+            yield self.error(self.words, "key", what, f"name numbers that share out {PEOPLE} people, or {self.other_picture()}")
+
+    def other_picture(self) -> str:
+        """Return how to draw numbers that share out nothing: as a curve where there is one over one control, else as bars."""
+        picture = "curve" if len(self.model.CONTROLS) == len(self.names) == 1 else "bars"
+        return f'write PICTURE = "{picture}" in {guarded.file_of("explorables", self.model.__name__.rpartition(".")[2])}, which draws any'
 
     def bars(self) -> Iterator[AssetError]:
         """Yield errors of bars: each a number with its label and the words for its value."""
