@@ -75,7 +75,8 @@ def classroom(
 @in_one_line
 def check(
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="[WORD]...", help="Show only lines with these words, such as 02-channels.")
+        list[str] | None,
+        typer.Argument(metavar="[LESSON] [WORD]...", help="Show only what belongs to a lesson, such as 02, and lines with these words."),
     ] = None,
     rules: Annotated[bool, typer.Option("--rules", help="Only list the rules.")] = False,
     coverage: Annotated[
@@ -95,9 +96,10 @@ def check(
         raise AssetError(
             "course check", "an installed course holds no keys and no sources", "get a copy of the repository, and run it there"
         )
+    lesson, *words = words if words and checking.is_lesson(words[0]) else ["", *(words or ())]
     if exercises is not None:
         own = commands.with_keys(exercises)
-        findings = [one for one in checking.check(own=own) if all(word in str(one) for word in words or ())]
+        findings = [one for one in checking.check(own=own, lesson=lesson) if all(word in str(one) for word in words)]
         raise typer.Exit(report(findings, len(checking.of_own(checking.all_rules()))))
     if rules:
         typer.echo("\n".join(f"{rule.name}: {rule.says}" for rule in checking.all_rules()))
@@ -106,7 +108,7 @@ def check(
     elif minutes:
         typer.echo("\n".join(timing.write()))
     else:
-        findings = [one for one in checking.check() if all(word in str(one) for word in words or ())]
+        findings = [one for one in checking.check(lesson=lesson) if all(word in str(one) for word in words)]
         if waiting := checking.not_formed():
             typer.echo(f"Not in the form of docs/lesson.md yet, so the rules of the form passed over them: {', '.join(waiting)}.", err=True)
         raise typer.Exit(report(findings, len(checking.all_rules())))
@@ -118,6 +120,8 @@ def report(findings: list, rules: int) -> int:
         typer.echo(str(finding))
     if not find_spec("textstat"):
         typer.echo("The reading level was not measured: textstat is not installed (make test installs it).", err=True)
+    if any(finding.rule == "readable" for finding in findings):
+        typer.echo("The other rules wait until every file can be read.", err=True)
     by_rule = ", ".join(f"{count} {rule}" for rule, count in Counter(finding.rule for finding in findings).most_common())
     end = f"{len(findings)} to put right: {by_rule}." if findings else f"Nothing to put right: {rules} rules hold."
     typer.echo(end, err=True)

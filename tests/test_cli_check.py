@@ -38,21 +38,40 @@ def test_each_finding_is_a_line_and_the_status_is_1(run: CliRunner, here: Path) 
     assert some.stdout.splitlines() == [line for line in lines if "reflections" in line and "placeholders" in line]
 
 
+def test_a_lesson_is_named_by_its_number_and_a_number_that_is_none_is_told(run: CliRunner, here: Path) -> None:
+    run.invoke(cli.app, ["new-lesson", "02", "tin-cans"])
+    entry = "assets/glossary.yml"
+    (here / entry).write_text((here / entry).read_text(encoding="utf-8").replace("term:", "trem:"), encoding="utf-8")
+    mine = run.invoke(cli.app, ["check", "2", "definitions"]).stdout.splitlines()
+    assert len(mine) == 1
+    assert "definitions" in mine[0]
+    assert run.invoke(cli.app, ["check", "02-tin-cans", "definitions"]).stdout.splitlines() == mine
+    assert len(run.invoke(cli.app, ["check", "definitions"]).stdout.splitlines()) > 20
+    assert "there is no lesson of this number" in run.invoke(cli.app, ["check", "55"]).stderr
+
+
+def test_a_file_that_cannot_be_read_is_named_alone(run: CliRunner, here: Path) -> None:
+    (here / "assets/quizzes/04-replies-and-receipts.yml").write_text("[", encoding="utf-8")
+    result = run.invoke(cli.app, ["check"])
+    assert len(result.stdout.splitlines()) == 1
+    assert "The other rules wait until every file can be read." in result.stderr
+
+
 def test_a_good_course_gives_status_0(run: CliRunner, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check, "check", list)
+    monkeypatch.setattr(check, "check", lambda **_: [])
     result = run.invoke(cli.app, ["check"])
     assert (result.exit_code, result.stdout) == (0, "")
     assert "Nothing to put right" in result.stderr
 
 
 def test_without_textstat_one_line_says_what_was_not_measured(run: CliRunner, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check, "check", list)
+    monkeypatch.setattr(check, "check", lambda **_: [])
     monkeypatch.setattr(cli, "find_spec", lambda _: None)
     assert "The reading level was not measured: textstat is not installed" in run.invoke(cli.app, ["check"]).stderr
 
 
 def test_lessons_that_are_not_in_the_form_yet_are_named_in_one_line(run: CliRunner, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check, "check", list)
+    monkeypatch.setattr(check, "check", lambda **_: [])
     notebook = here / "lessons/00-start-here.ipynb"
     notebook.write_text(notebook.read_text(encoding="utf-8").replace('"id": "what-happened"', '"id": "what-was"'), encoding="utf-8")
     lines = [line for line in run.invoke(cli.app, ["check"]).stderr.splitlines() if line.startswith("Not in the form")]

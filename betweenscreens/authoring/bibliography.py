@@ -1,5 +1,6 @@
 """The course's sources: ``assets/sources.bib``, read with bibtexparser, which the tests' tools bring along."""
 
+import logging
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -42,10 +43,11 @@ def entries(text: str, where: str) -> tuple[Entry, ...]:
         import bibtexparser  # noqa: PLC0415 - half a second, and only authors have it
     except ImportError:
         raise AssetError(f"{where}:1", "it was not read, since bibtexparser is not installed", "run make test, which installs it") from None
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it says is in the one line of the error
     library = bibtexparser.parse_string(text)
     if library.failed_blocks:
         line = library.failed_blocks[0].start_line + 1
-        raise AssetError(f"{where}:{line}", "this is not BibTeX, or the entry's key is taken", "check its braces, commas and key")
+        raise AssetError(f"{where}:{line}", "this is not BibTeX, or the key is taken", "check the entry's braces, commas and key")
     return tuple(
         Entry(entry.key, entry.start_line + 1, {field.key: in_one_line(field.value) for field in entry.fields}) for entry in library.entries
     )

@@ -20,6 +20,7 @@ from betweenscreens.authoring.check import (
     placeholders,
     references,
     safety,
+    scope,
     steps,
     translations,
 )
@@ -61,31 +62,38 @@ def not_formed(root: Path | None = None) -> list[str]:
     return [lesson.name for lesson in Course((root or assets.course_root()).resolve()).lessons if not lesson.formed]
 
 
-def check(root: Path | None = None, rules: Iterable[Rule] | None = None, own: Path | None = None) -> list[Finding]:
-    """Return what is wrong in the course under ``root`` (this one, if None), sorted by place.
+def is_lesson(word: str) -> bool:
+    """Return True if a word of the command means a lesson: it is a number, or the name of one that is there.
+
+    Raises:
+        AssetError: it is a number, and there is no such lesson.
+    """
+    return bool(scope.named(Course(assets.course_root().resolve()), word))
+
+
+def check(root: Path | None = None, rules: Iterable[Rule] | None = None, own: Path | None = None, lesson: str = "") -> list[Finding]:
+    """Return what is wrong in the course under ``root`` (this one, if None), sorted by place; what only follows from it is left out.
 
     Args:
         root: the folder of ``assets/``, ``lessons/`` and ``exercises/``.
         rules: those to look at; all of them, if None.
         own: a teacher's private copy of ``exercises/``; then only what is wrong in it is returned, seen beside the course's lessons.
+        lesson: the number or the name of the lesson whose findings are wanted; those of all, if empty.
+
+    Raises:
+        AssetError: there is no lesson of this number.
     """
     course = Course((root or assets.course_root()).resolve(), own.resolve() if own else None)
-    if own:
-        findings = {one for rule in of_own(rules or all_rules()) for error in _found(rule, course) if (one := _own(rule, error, course))}
-        return sorted(findings, key=_place)
-    findings = {Finding(rule.name, *course.placed(error)) for rule in rules or all_rules() for error in _found(rule, course)}
-    return sorted(findings, key=_place)
+    kept = of_own(rules or all_rules()) if own else rules or all_rules()
+    found = {Finding(rule.name, *course.placed(error)) for rule in kept for error in _found(rule, course)}
+    findings = scope.causes(found, course)
+    findings = [one for one in findings if Path(scope.file_of(one)).is_relative_to(course.own)] if own else findings
+    return sorted(scope.of_lesson(findings, course, scope.named(course, lesson)) if lesson else findings, key=_place)
 
 
 def of_own(rules: Iterable[Rule]) -> list[Rule]:
     """Return the rules that a private copy of the checks is held to: all but those on what only the course's own lessons can say."""
     return [rule for rule in rules if rule.name not in OF_LESSONS]
-
-
-def _own(rule: Rule, error: assets.AssetError, course: Course) -> Finding | None:
-    """Return a finding if it is in the private copy."""
-    where, what, do = course.placed(error)
-    return Finding(rule.name, where, what, do) if Path(where.rpartition(":")[0]).is_relative_to(course.own) else None
 
 
 def _found(rule: Rule, course: Course) -> list[assets.AssetError]:

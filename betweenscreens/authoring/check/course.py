@@ -98,8 +98,8 @@ def read_notebook(path: Path, where: str) -> Notebook:
         raw = json.loads(text)
         cells = tuple(_cell(cell, text) for cell in raw["cells"])
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        line = getattr(error, "lineno", 1)
-        raise assets.AssetError(f"{where}:{line}", "this is not a notebook", "restore it, or save it again in JupyterLab") from None
+        why, line = (f" ({error.msg})", error.lineno) if isinstance(error, json.JSONDecodeError) else ("", 1)
+        raise assets.AssetError(f"{where}:{line}", f"this is not a notebook{why}", "put the line right, or restore the file") from None
     return Notebook(path, where, raw, cells)
 
 

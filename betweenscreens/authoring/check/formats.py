@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from betweenscreens import cards, data, questions, twee
 from betweenscreens.assets import AssetError, as_data
 from betweenscreens.authoring.check.course import Course
-from betweenscreens.authoring.check.references import calls
+from betweenscreens.authoring.check.references import calls, entries_of
 from betweenscreens.authoring.check.rules import rule
 from betweenscreens.lesson_id import number
 from betweenscreens.widgets import charts, guarded
@@ -18,7 +18,7 @@ TEXT = ("assets/chats/*.twee", "assets/*/chats/*.twee", "assets/sources.bib", "a
 
 @rule("readable")
 def readable(course: Course) -> Iterator[AssetError]:
-    """Every file can be read: notebooks, YAML and CSV, all of them in UTF-8."""
+    """Every file can be read: notebooks, YAML, CSV and BibTeX, all of them in UTF-8."""
     _ = course.lessons, course.pages, course.checks, course.rows, course.claims, course.plan
     for path in [path for pattern in TEXT for path in course.files(pattern)]:
         course.text(path)
@@ -27,6 +27,7 @@ def readable(course: Course) -> Iterator[AssetError]:
             course.yaml(f"../{course.shown(path)}")
     for name in ("glossary.yml", "help.yml", "reflections.yml"):
         course.mapping(name)
+    entries_of(course)
     yield from course.unreadable
 
 
@@ -90,6 +91,8 @@ def chart_data(course: Course) -> Iterator[AssetError]:
     """A chart can be drawn from its rows, and none of them is UNVERIFIED."""
     for path in course.files("assets/charts/*.yml"):
         chart = course.mapping(f"charts/{path.name}")
+        if not all(chart.get(part) for part in charts.PARTS):
+            continue  # chart-parts says so
         try:
             draw(course, path.stem, as_data(chart))
         except AssetError as error:

@@ -91,9 +91,11 @@ def _graded(course: Course) -> Iterator[Asked]:
 def _of(content: object, where: str, lesson: str, kind: str) -> Iterator[Asked]:
     items, _ = questions.parse(content, where, graded=kind == "graded")
     listed = content.get("questions") if isinstance(content, dict) else content
-    lines = {raw.get("id"): raw.lc.line + 1 for raw in listed or [] if isinstance(raw, dict)}
+    lines = [(raw.get("id"), raw.lc.line + 1) for raw in listed or [] if isinstance(raw, dict)]
     for item in items:
-        yield Asked(item, f"{where}:{lines.get(item.id, 1)}", lesson, kind)
+        line = next((line for name, line in lines if name == item.id), 1)
+        lines = [entry for entry in lines if entry != (item.id, line)]
+        yield Asked(item, f"{where}:{line}", lesson, kind)
 
 
 @rule("question-ids")
