@@ -7,6 +7,7 @@ from pathlib import Path
 
 from betweenscreens import assets
 from betweenscreens.assets import AssetError
+from betweenscreens.lesson_id import number
 from betweenscreens.widgets import static
 
 HUES = ("coral", "marigold", "moss", "sky", "plum", "rose", "clay", "indigo", "none")
@@ -75,6 +76,11 @@ def cover(lesson: str) -> dict[str, str]:
         return {"hue": "petrol", "svg": ""}
     svg = path.read_text(encoding="utf-8")
     return {"hue": COVER_HUE.search(svg)[1], "svg": _inline(svg, FILLS)}
+
+
+def covers() -> dict[str, dict[str, str]]:
+    """Return the cover of each lesson that has one, as :func:`cover` returns it, by the lesson's number as text."""
+    return {str(number(path.name)): cover(path.stem) for path in sorted((static.HERE / "covers").glob("*.svg"))}
 
 
 def _portrait_path(name: str) -> Path:

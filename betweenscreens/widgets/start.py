@@ -10,7 +10,7 @@ import traitlets
 from betweenscreens import assets, backup, contents, files, progress, questions
 from betweenscreens.contents import entries, hidden_lessons
 from betweenscreens.lesson_id import HEAVY
-from betweenscreens.widgets import error_card, static
+from betweenscreens.widgets import cast, error_card, static
 from betweenscreens.widgets.help_card import data as help_data
 from betweenscreens.widgets.practice import latest, practice_view
 from betweenscreens.widgets.widget import KeptWidget, reason, rich
@@ -37,6 +37,8 @@ class StartPage(KeptWidget):
         checks: likewise, from ``exercises/``.
         planned: lessons to come, by number and title.
         routes: see :func:`contents.routes`.
+        looks: the cover of each lesson, by its number; see :func:`cast.covers`.
+        faces: the portraits of the people who say hello; see :func:`cast.faces`.
         help: what the help card shows.
         borrowed: True on a Binder; the page then says that it stops, and to take the progress as a file.
         progress: uid → how far it is; see :func:`backup.summary`.
@@ -54,6 +56,8 @@ class StartPage(KeptWidget):
     checks = traitlets.List(traitlets.Dict()).tag(sync=True)
     planned = traitlets.List(traitlets.Dict()).tag(sync=True)
     routes = traitlets.List(traitlets.Dict()).tag(sync=True)
+    looks = traitlets.Dict().tag(sync=True)
+    faces = traitlets.Dict().tag(sync=True)
     help = traitlets.Dict().tag(sync=True)
     borrowed = traitlets.Bool(default_value=False).tag(sync=True)
     progress = traitlets.Dict().tag(sync=True)
@@ -133,8 +137,9 @@ class StartPage(KeptWidget):
         return {"key": f"chose_{value}"}
 
     def do_route(self, asked: dict) -> Reply:
-        """Take an age route; kept only where practice is."""
-        route = next((route for route in self.routes if route["id"] == asked.get("value")), None)
+        """Take an age route, or all lessons (an empty id); kept only where practice is."""
+        every = {"id": "", "label": self.words["start"]["route_all"]}
+        route = next((route for route in (*self.routes, every) if route["id"] == asked.get("value")), None)
         if route and self.keeping == "kept":
             self._choose(route=route["id"])
         return {"key": "route_chosen", "values": {"route": route["label"]}} if route else {"key": ""}
@@ -171,12 +176,11 @@ class StartPage(KeptWidget):
     def plain_html(self) -> str:
         """Return the list and the promise as text with links."""
         words = self.words["start"]
-        lead = f"<p>{rich(assets.fill(words['lead'], {'n': len(self.lessons)}))}</p>"
-        lead += f"<p>{rich(words['borrowed'])}</p>" if self.borrowed else ""
-        lists = [(words["lessons"], self.lessons), (words["checks"], self.checks)]
+        lead = f"<p>{rich(words['hello'])}</p>" + (f"<p>{rich(words['borrowed'])}</p>" if self.borrowed else "")
+        listed = "".join(_item_html(item) for item in sorted((*self.lessons, *self.checks), key=lambda item: item["number"]))
         promise = "".join(f"<li>{rich(line)}</li>" for line in words["promise"])
-        body = "".join(f"<h2>{escape(title)}</h2><ul>{''.join(_item_html(item) for item in items)}</ul>" for title, items in lists if items)
-        return f'<div class="bs-plain">{lead}{body}<h2>{escape(words["promise_title"])}</h2><ul>{promise}</ul></div>'
+        path = f"<h2>{escape(words['path'])}</h2><ul>{listed}</ul>" if listed else ""
+        return f'<div class="bs-plain">{lead}{path}<h2>{escape(words["promise_title"])}</h2><ul>{promise}</ul></div>'
 
 
 @error_card.friendly
@@ -189,14 +193,17 @@ def start_page() -> StartPage:
     root = files.desk_of() or assets.course_root()
     hidden = hidden_lessons()
     lessons = entries(root, "lessons", hidden)
+    words = assets.words("start", "help", "quiz", "saving")
     return StartPage(
         lessons=lessons,
         checks=entries(root, "exercises", hidden),
         planned=contents.planned({lesson["number"] for lesson in lessons} | hidden),
         routes=contents.routes(),
+        looks=cast.covers(),
+        faces=cast.faces([line["name"] for line in words["start"]["crowd"]] + words["start"]["crowd_more"]),
         help=help_data(),
         borrowed=any(os.environ.get(name) for name in BORROWED),
-        words=assets.words("start", "help", "quiz", "saving"),
+        words=words,
     )
 
 

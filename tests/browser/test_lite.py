@@ -97,12 +97,12 @@ def test_a_lesson_runs_by_itself_asks_no_other_host_and_keeps_what_is_done(page:
 def test_the_way_from_the_sites_start_page(page: Page, site: str) -> None:
     page.goto(site)
     page.get_by_role("link", name="Open the notebooks").click()
-    expect(page.locator(".jp-OutputArea-output .bs-lessons").first).to_be_visible(timeout=3 * MINUTES)
+    expect(page.locator(".jp-OutputArea-output .bs-tiles").first).to_be_visible(timeout=3 * MINUTES)
 
 
 def test_from_a_memory_stick_there_is_no_way_that_leads_nowhere(page: Page, whole: Path) -> None:
     page.goto((whole / "index.html").as_uri())
-    expect(page.locator(".bs-lessons").first).to_be_visible()
+    expect(page.locator(".bs-tiles").first).to_be_visible()
     expect(page.get_by_role("link", name="Open the notebooks")).to_have_count(0)
 
 

@@ -102,19 +102,19 @@ def test_practice_is_kept_shown_taken_along_and_wiped(page: Page, served: str, t
     page.wait_for_function(STARTED)
     expect(page.locator(f"{QUIZ} form.bs-q").first.locator(".bs-fb:not([hidden]), .mark:not([hidden])").first).to_be_visible()
     open_page(page, served)
-    row = page.locator(".bs-lessons > li").filter(has=page.locator(f"a[href='{LESSON}']"))
-    expect(row).to_contain_text("Started")
+    row = page.locator(".bs-tile").filter(has=page.locator(f"a.title[href='{LESSON}']"))
+    expect(row).to_contain_text("You are here. 1 of")
     with page.expect_download() as download:
         page.get_by_role("button", name="progress as a file").click()
     kept = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
     assert [record["uid"] for record in kept["records"]] == ["quiz:04-replies-and-receipts"]
     page.get_by_role("button", name="Wipe my practice").click()
     page.get_by_role("button", name="Yes, wipe it").click()
-    expect(row).to_contain_text("New")
+    expect(row).not_to_contain_text("You are here")
     file = tmp_path / "progress.json"
     file.write_text(json.dumps(kept), encoding="utf-8")
     page.locator("input[type=file]").set_input_files(file)
-    expect(row).to_contain_text("Started")
+    expect(row).to_contain_text("You are here")
 
 
 @pytest.mark.long
@@ -212,7 +212,7 @@ def test_it_works_from_a_memory_stick(page: Page, site: Path) -> None:
     page.locator(".bs-plot").first.scroll_into_view_if_needed()
     expect(page.locator(".bs-plot .main-svg").first).to_be_visible()
     page.get_by_role("link", name="Start").first.click()
-    expect(page.get_by_role("heading", name="Lessons", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="The path", exact=True)).to_be_visible()
 
 
 @pytest.mark.long

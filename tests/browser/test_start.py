@@ -1,4 +1,4 @@
-"""The start page: rows that are links wherever it stands, how far the reader is, the look back, and what is kept."""
+"""The start page: tiles that are links wherever it stands, how far the reader is, the look back, and what is kept."""
 
 import json
 import re
@@ -7,16 +7,33 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from betweenscreens.widgets.practice import practice, practice_view
+from betweenscreens import assets, questions
+from betweenscreens.widgets.practice import practice_view
 from betweenscreens.widgets.start import StartPage, start_page
 
-TRAITS = ("uid", "persist", "words", "lessons", "checks", "planned", "routes", "help", "progress", "chosen", "troubles", "views", "graded")
+TRAITS = (
+    "uid",
+    "persist",
+    "words",
+    "lessons",
+    "checks",
+    "planned",
+    "routes",
+    "looks",
+    "faces",
+    "help",
+    "progress",
+    "chosen",
+    "troubles",
+    "views",
+    "graded",
+)
 KEPT = {"keeping": "kept", "desk": "d", "seq": 0, "saved_seq": 0, "request": {}, "reply": {}, "state": {}}
 QUIZ = "quiz:00-start-here"
-ITEM = "what-n-counts"
+ITEM = "half-the-class"
 THEME = """(theme) => {
   document.documentElement.dataset.theme = theme;
-  document.querySelector("#view0 .bs").classList.add("bs-page");
+  document.querySelector("#view0 .bs").style.background = "var(--bs-page)";
 }"""
 LESSON = "04-replies-and-receipts.ipynb"
 AT_THE_RIGHT_END = (
@@ -42,9 +59,9 @@ def show(page: Page, mount: Callable) -> Callable[..., Page]:
 
 
 @pytest.mark.parametrize("path", ["/doc/tree/lessons/start.ipynb", "/user/amina/lab/tree/desk/lessons/start.ipynb"])
-def test_a_row_leads_to_its_notebook_in_jupyter(show: Callable, path: str) -> None:
+def test_a_tile_leads_to_its_notebook_in_jupyter(show: Callable, path: str) -> None:
     page = show(path)
-    link = page.get_by_role("link", name="Replies, receipts and being available")
+    link = page.get_by_role("link", name="4. Replies, receipts and being available")
     expect(link).to_have_attribute("href", path.replace("start.ipynb", LESSON))
     check = page.get_by_role("link", name="Check 4: replies and receipts")
     expect(check).to_have_attribute("href", path.replace("lessons/start.ipynb", f"exercises/04-replies-and-receipts/{LESSON}"))
@@ -64,17 +81,41 @@ def test_the_links_follow_when_jupyterlab_changes_its_address(show: Callable) ->
     expect(link).to_have_attribute("href", f"/lab/tree/lessons/{LESSON}")
 
 
-def test_on_another_page_a_row_is_a_plain_link(show: Callable) -> None:
+def test_on_another_page_a_tile_is_a_plain_link(show: Callable) -> None:
     link = show("/course/start.html").get_by_role("link", name="Replies, receipts")
     expect(link).to_have_attribute("href", LESSON)
     assert link.get_attribute("data-commandlinker-command") is None
 
 
-def test_the_whole_row_is_the_link(show: Callable) -> None:
-    row = show().locator(".bs-lessons > li").first
-    row.scroll_into_view_if_needed()
-    assert row.evaluate(AT_THE_RIGHT_END).endswith("00-start-here.ipynb")
-    assert row.bounding_box()["height"] >= 44
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_whole_tile_is_the_link_but_for_its_check(show: Callable, width: int) -> None:
+    page = show()
+    page.set_viewport_size({"width": width, "height": 800})
+    tile = page.locator(".bs-tile").filter(has_text="Replies, receipts")
+    tile.scroll_into_view_if_needed()
+    assert tile.locator(".bs-cover").evaluate(AT_THE_RIGHT_END).endswith(f"/lessons/{LESSON}")
+    assert tile.get_by_role("link", name="Check 4").evaluate(AT_THE_RIGHT_END).endswith(f"/exercises/04-replies-and-receipts/{LESSON}")
+
+
+def test_the_path_has_five_chapters_and_each_check_stands_in_its_lesson(show: Callable) -> None:
+    page = show()
+    assert page.get_by_role("heading", level=3).all_inner_texts()[:5] == page.evaluate("model.get('words').start.chapters")
+    found = [
+        [int(text.split(".")[0]) for text in part.locator(".title").all_inner_texts()] for part in page.locator(".bs-way > section").all()
+    ]
+    assert found == [[0, 1, 2], [3, 4, 5], [6, 7, 8], [9, 10, 11], [12, 13, 14]]
+    heavy = page.locator(".bs-tile").filter(has_text="Scams, catfish")
+    expect(heavy).to_contain_text("Heavy topic. You can skip it.")
+    expect(heavy.locator(".check")).to_have_text(["Check 9", "Check 9 B"])
+    expect(page.locator(".bs-tile .check")).to_have_count(len(page.evaluate("model.get('checks')")))
+
+
+def test_a_lesson_of_a_schools_own_stands_in_the_last_chapter_and_a_check_without_its_lesson_for_itself(show: Callable) -> None:
+    lesson = {**start_page().lessons[0], "number": 17, "title": "Our own", "path": "17-own.ipynb"}
+    check = {**lesson, "number": 16, "title": "Check 16: ours", "path": "../exercises/16-own/16-own.ipynb"}
+    last = show(lessons=[lesson], checks=[check]).locator(".bs-way > section").last
+    expect(last.locator(".title")).to_contain_text(["Check 16: ours", "17. Our own"])
+    expect(last.locator(".bs-cover")).to_have_count(last.locator(".title").count())
 
 
 @pytest.fixture
@@ -86,7 +127,8 @@ def kept(show: Callable) -> Page:
         QUIZ: {"saved": "2026-11-19T10:00:00Z", "items": items},
         "chat:seen-22-14": {"saved": "2026-11-20T10:00:00Z", "endings": 0},
     }
-    views = [{**practice_view(item, QUIZ), "kept": entry} for item in practice(QUIZ.removeprefix("quiz:")).items if item.id == ITEM]
+    items_of = questions.read_practice(assets.find("quizzes", QUIZ.removeprefix("quiz:"), ".yml"))
+    views = [{**practice_view(item, QUIZ), "kept": entry} for item in items_of if item.id == ITEM]
     page = show(progress=progress, chosen={"route": "14-15"}, **{**KEPT, "views": views})
     page.emulate_media(reduced_motion="reduce")  # axe would measure colours half way
     return page
@@ -104,12 +146,17 @@ def answer(page: Page, key: str, values: dict | None = None, **more: object) -> 
 def test_how_far_the_reader_is_and_the_look_back(kept: Page, axe: Callable) -> None:
     page = kept
     assert answer(page, "")["do"] == "look"  # it came into sight
-    row = page.locator(".bs-lessons > li").filter(has_text="Replies, receipts")
-    expect(row.first).to_contain_text(re.compile(r"Started, 1 of \d"))
-    planned = page.locator(".bs-lessons > li.planned").filter(has_text="How couples meet")
+    tile = page.locator(".bs-tile.here")
+    expect(tile).to_contain_text(re.compile(r"Replies, receipts.*You are here\. 1 of \d", re.DOTALL))
+    planned = page.locator(".bs-tile.planned").filter(has_text="How couples meet")
     expect(planned).to_contain_text("Not here yet. Extra on your route.")
     expect(planned.get_by_role("link")).to_have_count(0)
-    expect(page.get_by_role("link", name="Continue lesson 4")).to_have_attribute("href", f"/doc/tree/lessons/{LESSON}")
+    go_on = page.get_by_role("link", name="Go on: lesson 4")
+    expect(go_on).to_have_attribute("href", f"/doc/tree/lessons/{LESSON}")
+    assert page.locator(".bs-home").get_attribute("data-hue") == tile.locator(".bs-cover").get_attribute("data-hue")
+    due = page.get_by_role("heading", name="Look back: 1 question")
+    assert due.bounding_box()["y"] < page.get_by_role("heading", name="The path").bounding_box()["y"]
+    page.get_by_text("When questions come back").click()
     expect(page.get_by_role("table").filter(has_text="today")).to_contain_text("Lesson 0")
     expect(page.get_by_role("table").filter(has=page.get_by_role("columnheader"))).to_contain_text("2 answered, 1 right first time")
     for theme in ("light", "dark"):
@@ -121,7 +168,7 @@ def test_how_far_the_reader_is_and_the_look_back(kept: Page, axe: Callable) -> N
     page.get_by_role("button", name="Start the look back").press("Enter")
     assert answer(page, "")["items"] == [ITEM]
     expect(page.get_by_role("heading", name="Look back")).to_be_focused()
-    expect(page.get_by_role("heading", name="Lessons")).to_be_hidden()
+    expect(page.get_by_role("heading", name="The path")).to_be_hidden()
     assert axe(page, "#view0") == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
     page.get_by_role("radio").nth(1).press("Space")
@@ -133,7 +180,7 @@ def test_how_far_the_reader_is_and_the_look_back(kept: Page, axe: Callable) -> N
     expect(page.get_by_text("Saved on this computer.")).to_be_visible()
     expect(page.get_by_text("That’s all of them. You got every one first time")).to_be_visible()
     page.get_by_role("button", name="Back to the lessons").press("Enter")
-    expect(page.get_by_role("heading", name="Lessons")).to_be_visible()
+    expect(page.get_by_role("heading", name="The path")).to_be_visible()
     assert page.evaluate("document.activeElement !== document.body")
 
 
@@ -161,6 +208,7 @@ def test_what_is_kept_is_the_readers_own(kept: Page, axe: Callable) -> None:
     chooser.value.set_files({"name": "holiday.json", "mimeType": "application/json", "buffer": b"hello"})
     assert answer(page, "not_progress")["text"] == "hello"
     expect(said).to_contain_text("There’s no progress of this course")
+    page.get_by_text("Change that").click()
     page.get_by_role("radio", name="Forget when I close").press("Space")
     assert answer(page, "chose_none")["value"] == "none"
     expect(said).to_contain_text("nothing is written")
@@ -183,6 +231,7 @@ def test_an_answer_to_an_older_wish_is_not_taken_for_one_to_this(kept: Page) -> 
     page = kept
     answer(page, "")
     said = page.locator(".bs-own .bs-said")
+    page.get_by_text("Change that").click()
     page.get_by_role("radio", name="Forget when I close").press("Space")
     page.evaluate("model.set('reply', { seq: model.get('request').seq - 1, do: 'wipe', key: 'wiped', values: { n: 7 } })")
     expect(said).to_have_text("")
@@ -195,26 +244,34 @@ def test_a_first_visit_outside_a_desk(show: Callable, axe: Callable) -> None:
         "number": 0,
         "title": "<b>Start</b>",
         "promise": "",
-        "minutes": 0,
+        "minutes": 7,
         "path": "00-x.ipynb",
         "heavy": False,
         "activities": [],
         "questions": 0,
     }
     page = show(lessons=[lesson], checks=[], planned=[], borrowed=True)
-    expect(page.get_by_text("1 lesson about friends")).to_be_visible()
-    expect(page.get_by_role("link", name="<b>Start</b>")).to_be_visible()
+    hello = page.get_by_role("region", name="Welcome")
+    expect(hello.get_by_role("heading", level=1)).to_contain_text("you decide what they write")
+    expect(hello.get_by_role("link", name="Start")).to_have_attribute("href", "/doc/tree/lessons/00-x.ipynb")
+    assert hello.bounding_box()["y"] < page.get_by_role("heading", name="Your route").bounding_box()["y"]
+    expect(page.get_by_role("link", name="0. <b>Start</b>")).to_be_visible()
+    expect(page.locator(".bs-tile.here")).to_contain_text("Begin here.")
     expect(page.get_by_role("note")).to_contain_text("ten minutes")
-    expect(page.get_by_role("heading").nth(2)).to_have_text("Your route")  # after the page's own two: it comes first
+    expect(page.get_by_role("radio", name="Ages 14 to 15")).to_be_hidden()  # nobody is asked for an age before the invitation
+    page.get_by_text("Change the route").press("Enter")
     page.get_by_role("radio", name="Ages 14 to 15").press("Space")
     assert answer(page, "route_chosen", {"route": "Ages 14 to 15"})["value"] == "14-15"
     expect(page.get_by_text("Your route: Ages 14 to 15.")).to_be_visible()
     expect(page.get_by_role("radio", name="Ages 14 to 15")).to_be_focused()
+    expect(page.locator(".now")).to_contain_text(["Ages 14 to 15: 1 lesson, about 7 minutes."])
+    page.get_by_role("radio", name="All lessons").press("Space")
+    assert answer(page, "route_chosen", {"route": "All lessons"})["value"] == ""
+    expect(page.locator(".now")).to_contain_text(["All lessons, in order: 1 lesson, about 7 minutes."])
     expect(page.get_by_text("nothing is kept here")).to_be_visible()
     expect(page.get_by_role("button", name="Wipe my practice")).to_have_count(0)
     page.evaluate("model.set('lessons', [])")
     expect(page.get_by_text("There’s no lesson in this folder yet.")).to_be_visible()
-    expect(page.get_by_role("heading", name="Checks")).to_have_count(0)
     page.get_by_role("button", name="Show help lines").press("Enter")
     expect(page.get_by_role("region", name="Get help")).to_be_focused()
     expect(page.get_by_label("Where are you?")).to_be_visible()
@@ -230,11 +287,12 @@ def test_in_jupyterlab_practice_is_remembered_and_wiped(page: Page, lab: object,
     expect(page.locator(".bs-quiz .bs-kept[data-state=saved]").first).to_be_visible(timeout=10_000)
     assert (folder / "quiz-00-start-here.json").exists()
     open_notebook(page, "lessons/start.ipynb")
-    row = page.locator(".bs-lessons > li").filter(has=page.locator("a[href$='/00-start-here.ipynb']"))
-    expect(row).to_contain_text("Started, 1 of 3.", timeout=30_000)
+    tile = page.locator(".bs-tile").filter(has=page.locator("a.title[href$='/00-start-here.ipynb']"))
+    expect(tile).to_contain_text("You are here. 1 of", timeout=30_000)
+    page.get_by_text("When questions come back").click()
     expect(page.get_by_text("in 3 days")).to_be_visible()
     page.get_by_role("button", name="Wipe my practice").press("Enter")
     page.get_by_role("button", name="Yes, wipe it").press("Enter")
     expect(page.locator(".bs-own").get_by_role("status")).to_contain_text("gone from this computer", timeout=10_000)
-    expect(row).to_contain_text("New.")
+    expect(tile).to_contain_text("Begin here.")
     assert [path.name for path in folder.iterdir()] == ["start.json"]

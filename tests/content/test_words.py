@@ -315,7 +315,17 @@ BY_ANOTHER_NAME = {
     "quiz": {"part", "broken", "newer"},  # the kind of a feedback; the notice
     "hand_in": {"answered", "partly", "unanswered", "broken", "newer", "all_done", "open"},  # the state of a question; the notice
     "frame": {"lesson", "check"},  # the kind of a page
-    "start": {"continue_go", "next_go", "chose_usual", "chose_all", "chose_none"},  # `${kind}_go`, the choice
+    "start": {
+        "first_go",
+        "first_note",
+        "continue_go",
+        "continue_note",
+        "next_go",
+        "next_note",
+        "chose_usual",
+        "chose_all",
+        "chose_none",
+    },  # `${kind}_go`, the choice
 }
 """Words that are asked for by a value, so that their names do not stand in the program."""
 

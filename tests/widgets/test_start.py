@@ -10,7 +10,7 @@ from betweenscreens.widgets.start import BORROWED, StartPage, start_page
 from betweenscreens.widgets.widget import KeptWidget
 
 QUIZ = "quiz:00-start-here"
-ITEM = "what-n-counts"
+ITEM = "half-the-class"
 ENTRY = {"answer": 1, "tries": 1, "right": True, "first": True, "box": 2, "due": "2026-11-20"}
 
 

@@ -71,7 +71,8 @@ function startWishes(site, model) {
       return { key: `chose_${wanted}` };
     },
     route: ({ value }) => {
-      const route = model.get("routes").find(({ id }) => id === value);
+      const every = { id: "", label: model.get("words").start.route_all };
+      const route = [...model.get("routes"), every].find(({ id }) => id === value);
       if (route && keepingOf(site, false) === "kept") choose({ route: route.id });
       return route ? { key: "route_chosen", values: { route: route.label } } : { key: "" };
     },

@@ -56,49 +56,86 @@ function nextLesson(lessons, progress, route) {
   return found ? { lesson: found, kind: states.get(found) === "new" ? "next" : "continue" } : null;
 }
 
-/** Done with a tick, started with a bar, or new; in words. */
-function stateCell(item, view) {
-  const { words, progress } = view;
-  const extra = view.route && !view.route.lessons.includes(item.number) ? ` ${words.extra}` : "";
-  if (!item.path) return h("span", { class: "state" }, words.planned + extra);
-  const at = standing(item, progress);
-  if (at.state === "new") return h("span", { class: "state" }, words.new + extra);
-  if (at.state === "done") return h("span", { class: "state" }, icon("check"), words.done + extra);
-  const said = fill(words.started, at) + extra;
-  return h("span", { class: "state" }, h("progress", { value: at.done, max: at.all, "aria-hidden": "true" }), said);
+/** Where the reader is: { lesson, kind } with kind "first", "continue" or "next"; null where nothing is left or nothing is there. */
+function placeOfReader({ lessons, progress, route }) {
+  const begun = lessons.some(({ activities }) => activities.some((uid) => progress[uid]?.saved));
+  if (begun || !lessons.length) return nextLesson(lessons, progress, route);
+  return { lesson: lessons[0], kind: "first" };
 }
 
-/** A row of the list. All of it is the link; a lesson that is not there yet is none. */
-function contentsRow(item, view, links) {
+/** What stands on the path: lessons and lessons to come in their order, each with its checks; a check without a lesson stands for itself. */
+function stopsOf(lessons, planned, checks) {
+  const own = [...lessons, ...planned];
+  const lone = checks.filter(({ number }) => !own.some((lesson) => lesson.number === number)).map((check) => ({ ...check, check: true }));
+  const all = own.map((lesson) => ({ ...lesson, lesson, checks: checks.filter(({ number }) => number === lesson.number) }));
+  return [...all, ...lone].sort((a, b) => a.number - b.number);
+}
+
+/** How far a lesson is, in words. */
+function stateWords(stop, at, view) {
+  const { words, route, here } = view;
+  const minutes = stop.minutes ? fill(words.minutes, stop) : "";
+  const extra = route && !route.lessons.includes(stop.number) ? words.extra : "";
+  const isHere = here?.lesson === stop.lesson && !stop.check;
+  const state = !stop.path ? words.planned : { done: words.done, started: fill(words[isHere ? "so_far" : "started"], at), new: minutes }[at.state];
+  const lead = isHere ? h("b", {}, here.kind === "first" ? words.begin : words.here) : null;
+  return [lead, lead ? " " : null, [state, extra].filter(Boolean).join(" "), stop.heavy && at.state !== "done" ? [h("br"), words.heavy] : null].flat();
+}
+
+/** The picture of a lesson, and a mark on it once the lesson is done. */
+function stopPicture(stop, at, looks) {
+  const cover = coverNode(looks[stop.number] ?? {}) ?? h("span", { class: "bs-cover", "data-hue": "petrol", "aria-hidden": "true" });
+  return h("span", { class: "bs-stop" }, cover, at.state === "done" ? h("span", { class: "bs-mark", "aria-hidden": "true" }, icon("check")) : null);
+}
+
+/** A link to a notebook; where it leads is known once the page has an address. */
+function linkTo({ path, title }, view, attributes, ...children) {
+  const link = h("a", attributes, ...(children.length ? children : [title]));
+  view.links.push({ link, path });
+  return link;
+}
+
+/** A lesson on the path: picture, title, how far it is, and its checks. All but the checks is one link; a lesson that is not there yet is none. */
+function tile(stop, view) {
+  const at = stop.lesson?.path ? standing(stop.lesson, view.progress) : { state: "new" };
+  const title = stop.check ? stop.title : fill(view.words.lesson_title, stop);
+  const name = stop.path ? linkTo(stop, view, { class: "title" }, title) : h("span", { class: "title" }, title);
+  const checks = (stop.checks ?? []).map((check) => linkTo(check, view, { class: "check", "aria-label": check.title }, check.title.split(":")[0]));
+  const isHere = view.here?.lesson === stop.lesson && !stop.check;
+  const classes = ["bs-tile", at.state === "done" && "done", isHere && "here", !stop.path && "planned"].filter(Boolean);
+  return h("li", { class: classes.join(" ") }, stopPicture(stop, at, view.looks),
+    h("div", {}, name, h("p", { class: "sub" }, stateWords(stop, at, view)),
+      at.state === "started" ? h("progress", { value: at.done, max: at.all, "aria-hidden": "true" }) : null,
+      checks.length ? h("p", { class: "checks" }, checks) : null));
+}
+
+/** The path: its lessons in chapters of three, the last chapter with what follows. */
+function pathPart(view) {
   const { words } = view;
-  const title = item.path ? h("a", {}, item.title) : h("span", { class: "title" }, item.title);
-  if (item.path) links.push({ link: title, path: item.path });
-  const minutes = item.minutes ? fill(words.minutes, item) : "";
-  const skip = item.heavy && !item.check ? h("b", {}, words.heavy) : null;
-  const about = [item.promise, minutes].filter(Boolean).join(" ");
-  const sub = about || skip ? h("p", { class: "sub" }, about, skip && about ? ". " : "", skip) : null;
-  const started = !item.check && item.path && standing(item, view.progress).state === "started";
-  return h("li", { class: [started ? "started" : "", item.path ? "" : "planned"].join(" ").trim() || null },
-    h("span", { class: "no" }, item.number), h("div", {}, title, sub), item.check ? null : stateCell(item, view));
+  const chapterOf = ({ number }) => Math.min(Math.floor(number / 3), words.chapters.length - 1);
+  const chapters = words.chapters.map((title, i) => ({ title, stops: view.stops.filter((stop) => chapterOf(stop) === i) })).filter(({ stops }) => stops.length);
+  const part = ({ title, stops }, i) => h("section", { "aria-labelledby": `${view.prefix}-chapter-${i}` },
+    h("h3", { id: `${view.prefix}-chapter-${i}` }, title), h("ol", { class: "bs-tiles" }, stops.map((stop) => tile(stop, view))));
+  return h("section", { class: "bs-stack" }, h("h2", {}, words.path), h("div", { class: "bs-way" }, chapters.map(part)));
 }
 
-/** A list of lessons or checks under its heading. */
-function contentsList(title, items, view, links) {
-  return h("section", { class: "bs-stack" }, h("h2", {}, title), h("ol", { class: "bs-lessons bare" }, items.map((item) => contentsRow(item, view, links))));
+/** The invitation, or where to go on: one sentence, one button. */
+function helloPart(view) {
+  const { words, here } = view;
+  const sentence = [h("p", { class: "bs-kicker" }, words.name), h("h1", {}, words.hello)];
+  if (!here) return view.lessons.length ? [...sentence, h("p", { class: "small" }, words.all_done)] : sentence;
+  const { lesson, kind } = here;
+  const values = { ...lesson, ...standing(lesson, view.progress) };
+  return [...sentence, linkTo(lesson, view, { class: "bs-btn main big" }, fill(words[`${kind}_go`], values)), h("p", { class: "small" }, fill(words[`${kind}_note`], values))];
 }
 
-/** The card that says where to go on. */
-function continueCard(view, links) {
-  const found = nextLesson(view.lessons, view.progress, view.route);
-  if (!found) return null;
-  const { lesson, kind } = found;
-  const { words } = view;
-  const at = standing(lesson, view.progress);
-  const link = h("a", { class: "bs-btn main" }, fill(words[`${kind}_go`], lesson));
-  links.push({ link, path: lesson.path });
-  return h("section", { class: "bs-card" }, h("p", { class: "bs-kicker" }, words[kind]), h("h2", {}, lesson.title),
-    h("p", {}, kind === "continue" ? fill(words.so_far, at) : lesson.promise),
-    kind === "continue" ? h("progress", { value: at.done, max: at.all, "aria-hidden": "true" }) : null, link);
+/** The cast, in the middle of a talk: pictures only, and nothing that the page doesn't say. */
+function crowdPart({ words, faces }) {
+  const said = words.crowd.map(({ name, text }, i) => {
+    const line = [faceNode(name, faces), h("span", { class: "bs-msg" }, text)];
+    return h("p", {}, i % 2 ? line.reverse() : line);
+  });
+  return h("div", { class: "bs-crowd", "aria-hidden": "true" }, said, h("p", { class: "row" }, words.crowd_more.map((name) => faceNode(name, faces))));
 }
 
 /** What was practised, lesson by lesson; null where nothing was. */

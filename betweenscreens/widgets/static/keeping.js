@@ -25,21 +25,37 @@ function asker(model, late) {
   return { ask, stop: () => { clearTimeout(timer); stop(); } };
 }
 
-/** A group of choices, each in a whole row, under a heading. */
-function choiceGroup(title, note, choices, chosen, name, pick) {
+/** A choice that was made: what it is now, and folded, the choices, each in a whole row. */
+function choicePart({ title, now, change, note, choices, chosen, name, pick }) {
   const rows = choices.map(({ value, label, sub }) => {
     const input = h("input", { type: "radio", name, value, checked: value === chosen, onchange: () => pick(value) });
     return h("label", { class: "bs-pick" }, input, h("span", {}, label, sub ? [h("br"), h("span", { class: "quiet" }, sub)] : null));
   });
-  return h("fieldset", {}, h("legend", {}, h("h2", { class: "h3" }, title)), h("p", { class: "quiet" }, note), h("div", { class: "bs-routes" }, rows));
+  return h("section", { class: "bs-stack-s" }, h("h2", {}, title), h("p", { class: "s now" }, now),
+    h("details", {}, h("summary", {}, change), h("fieldset", { class: "bs-routes" }, h("legend", { class: "vh" }, title), h("p", { class: "quiet" }, note), rows)));
 }
 
-/** Choose an age route. */
+/** How many lessons there are on a way and how long they take; lessons is a list of numbers, or null for all. Pure. */
+function sizeOf(lessons, contents, words) {
+  const all = contents.filter(({ number }) => !lessons || lessons.includes(number));
+  const here = all.filter(({ path }) => path);
+  const minutes = here.reduce((sum, lesson) => sum + (lesson.minutes ?? 0), 0);
+  const time = fill(words[minutes < 90 ? "time_minutes" : "time_hours"], { minutes, hours: Math.round(minutes / 60) });
+  return fill(words[here.length < all.length ? "route_size_some" : "route_size"], { n: all.length, here: here.length, time });
+}
+
+/** The route in a sentence. */
+function routeNow({ words, route, contents }) {
+  return fill(words[route ? "route_now" : "route_none"], { label: route?.label, size: sizeOf(route?.lessons, contents, words) });
+}
+
+/** Choose an age route, or all lessons. */
 function routePart(view) {
-  const { words } = view;
-  const choices = view.routes.map(({ id, label, lessons }) => ({ value: id, label, sub: fill(words.route_lessons, { n: lessons.filter((n) => n > 0).length }) }));
+  const { words, contents } = view;
+  const every = { id: "", label: words.route_all, lessons: null };
+  const choices = [...view.routes, every].map(({ id, label, lessons }) => ({ value: id, label, sub: sizeOf(lessons, contents, words) }));
   const note = words[view.keeping === "kept" ? "route_note" : "route_not_kept"];
-  return h("section", {}, choiceGroup(words.route, note, choices, view.route?.id, `${view.prefix}-route`, view.pickRoute));
+  return choicePart({ title: words.route, now: routeNow(view), change: words.route_change, note, choices, chosen: view.route?.id ?? "", name: `${view.prefix}-route`, pick: view.pickRoute });
 }
 
 /** Remember or forget. */
@@ -47,7 +63,9 @@ function rememberPart(view) {
   const { words } = view;
   if (view.keeping === "none") return h("p", { class: "quiet" }, words.nothing_kept);
   const choices = ["usual", "all", "none"].map((value) => ({ value, label: words.remember[value], sub: words.remember_sub[value] }));
-  return choiceGroup(words.remember_title, words.remember_note, choices, view.chosen.remember ?? "usual", `${view.prefix}-remember`, view.pickRemember);
+  const chosen = view.chosen.remember ?? "usual";
+  const now = `${words.remember[chosen]}. ${words.remember_sub[chosen]}`;
+  return choicePart({ title: words.remember_title, now, change: words.remember_change, note: words.remember_note, choices, chosen, name: `${view.prefix}-remember`, pick: view.pickRemember });
 }
 
 /** Wipe: the button, and the question that it asks once. */
@@ -84,7 +102,7 @@ function promisePart(view) {
   const { words } = view;
   const said = h("p", { class: "bs-said", role: "status" });
   return [
-    h("section", { class: "bs-stack-s" }, h("h2", { class: "h3" }, words.promise_title), h("ul", { class: "bs-promise bare" }, words.promise.map((line) => h("li", {}, rich(line))))),
+    h("section", { class: "bs-stack-s" }, h("h2", {}, words.promise_title), h("ul", { class: "bs-promise bare" }, words.promise.map((line) => h("li", {}, rich(line))))),
     h("section", { class: "bs-stack-s bs-own", "aria-label": words.own }, rememberPart(view), view.keeping === "none" ? null : [filePart(view, said), wipePart(view, said)], said),
   ];
 }

@@ -36,8 +36,8 @@ function dueCard(view) {
   const title = items.length ? fill(words.review, { n: items.length }) : words.review_later;
   const values = { minutes: Math.max(1, Math.round(items.length * 0.7)) };
   const button = h("button", { type: "button", class: "bs-btn", onclick: () => view.startReview(items) }, words.review_go);
-  return h("section", { class: "bs-card" }, h("h2", { class: "h3" }, title), h("p", { class: "s" }, fill(words[items.length ? "review_why" : "review_rest"], values)),
-    h("table", { class: "bs-due" }, h("caption", { class: "vh" }, words.review_caption), h("tbody", {}, rows)), items.length ? button : null);
+  return h("section", { class: "bs-stack-s" }, h("h2", {}, title), h("p", { class: "s" }, fill(words[items.length ? "review_why" : "review_rest"], values)), items.length ? button : null,
+    h("details", {}, h("summary", {}, words.review_when), h("table", { class: "bs-due" }, h("caption", { class: "vh" }, words.review_caption), h("tbody", {}, rows))));
 }
 
 /** The look back itself: the questions' own cards one at a time, how it goes, and whether it is kept. Returns { node, draw, stop }. */

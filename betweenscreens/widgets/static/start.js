@@ -18,7 +18,9 @@ function readView(view) {
   const { model } = view;
   ["lessons", "progress", "routes", "keeping", "chosen"].forEach((name) => { view[name] = model.get(name) ?? (name === "lessons" || name === "routes" ? [] : {}); });
   view.route = view.routes.find(({ id }) => id === (view.picked ?? view.chosen.route)) ?? null;
-  view.contents = [...view.lessons, ...(model.get("planned") ?? [])].sort((a, b) => a.number - b.number);
+  view.contents = [...view.lessons, ...(model.get("planned") ?? [])];
+  view.stops = stopsOf(view.lessons, model.get("planned") ?? [], model.get("checks") ?? []);
+  view.here = placeOfReader(view);
 }
 
 /** Wish for something and say in a line what came of it. */
@@ -45,14 +47,13 @@ function drawAll(view) {
   const { words, model } = view;
   readView(view);
   view.links.length = 0;
-  view.lead.textContent = fill(words.lead, { n: view.lessons.length });
+  view.home.dataset.hue = view.looks[view.here?.lesson.number]?.hue ?? "petrol";
+  refill(view.hello, helloPart(view));
   const trouble = troublePart(model.get("troubles") ?? [], words);
   view.trouble.replaceChildren(...(trouble ? [trouble] : []));
-  const cards = [continueCard(view, view.links), dueCard(view)].filter(Boolean);
-  const body = [cards.length ? h("div", { class: cards.length > 1 ? "bs-two" : null }, cards) : null,
-    view.contents.length ? contentsList(words.lessons, view.contents, view, view.links) : h("p", {}, words.none),
-    model.get("checks").length ? contentsList(words.checks, model.get("checks").map((check) => ({ ...check, check: true })), view, view.links) : null];
-  refill(view.lists, body.filter(Boolean));
+  const due = dueCard(view);
+  const path = view.stops.length ? pathPart(view) : h("p", {}, words.none);
+  refill(view.lists, (due?.querySelector("button") ? [due, path] : [path, due]).filter(Boolean)); // what is due comes first
   const record = recordPart(view);
   view.record.replaceChildren(...(record ? [record] : []));
   point(view.links);
@@ -61,14 +62,13 @@ function drawAll(view) {
 /** Redraw the route and the promise with their choices, where what is kept changed by them. */
 function drawSide(view) {
   readView(view);
-  const key = JSON.stringify([view.keeping, view.chosen, view.routes]);
+  const key = JSON.stringify([view.keeping, view.chosen, view.routes, view.picked]);
   if (key === view.sideKey) return;
+  view.routeBox.querySelectorAll(".now").forEach((sentence) => { sentence.textContent = routeNow(view); });
   const active = view.root.getRootNode().activeElement;
-  if (view.side.contains(active) || view.routeBox.contains(active)) return;
+  if (view.side.contains(active)) return;
   view.sideKey = key;
-  const first = !Object.keys(view.progress).length && !view.route;
   view.routeBox.replaceChildren(...(view.routes.length ? [routePart(view)] : []));
-  (first ? view.first : view.side).prepend(view.routeBox);
   view.promise.replaceChildren(...promisePart(view));
 }
 
@@ -111,12 +111,12 @@ function makeView(model, el) {
   const words = model.get("words").start;
   const box = (className) => h("div", { class: className });
   const view = { model, root, words, links: [], picked: null, review: null, sideKey: "", prefix: `bs-${Math.random().toString(36).slice(2)}` };
-  Object.assign(view, { lead: h("p", { class: "bs-lead" }), aloud: h("p", { class: "bs-said", role: "status" }),
-    trouble: box(), first: box(), routeBox: box(), promise: box("bs-lists"), record: box(), lists: h("div", { class: "bs-lists", tabindex: "-1" }), side: box("bs-lists") });
+  Object.assign(view, { looks: model.get("looks") ?? {}, faces: model.get("faces") ?? {}, home: box("bs-home"), hello: box(), aloud: h("p", { class: "bs-said", role: "status" }),
+    trouble: box(), routeBox: box(), promise: box("bs-parts"), record: box(), lists: h("div", { class: "bs-lists", tabindex: "-1" }), side: box("bs-more") });
   view.asker = asker(model, (wish) => { if (wish.do !== "look") view.aloud.textContent = words.late; });
   view.wish = (wish, said, meanwhile) => wishFor(view, wish, said, meanwhile);
   view.startReview = (items) => startReview(view, items);
-  view.pickRoute = (value) => { view.picked = value; drawAll(view); view.wish({ do: "route", value }, view.aloud); };
+  view.pickRoute = (value) => { view.picked = value; drawAll(view); drawSide(view); view.wish({ do: "route", value }, view.aloud); };
   view.pickRemember = (value) => view.wish({ do: "remember", value }, view.promise.querySelector(".bs-said"));
   return view;
 }
@@ -125,9 +125,11 @@ function makeView(model, el) {
 function render({ model, el }) {
   const view = makeView(model, el);
   const note = model.get("borrowed") ? h("div", { class: "bs-note", role: "note" }, h("p", {}, rich(view.words.borrowed))) : null;
-  const main = h("div", { class: "bs-lists" }, view.first, view.lists);
-  view.root.append(h("div", { class: "bs-start" }, h("div", { class: "bs-hero" }, view.lead, note, view.trouble, view.aloud), main, view.side));
-  view.side.append(view.promise, view.record, helpPart(model));
+  view.home.append(
+    h("section", { class: "bs-hello bs-on-hue", "aria-label": view.words.welcome }, h("div", { class: "bs-hello-in" }, view.hello, crowdPart(view))),
+    h("div", { class: "bs-home-in" }, note, view.trouble, view.aloud, view.lists, view.side, helpPart(model)));
+  view.root.append(view.home);
+  view.side.append(view.routeBox, view.promise, view.record);
   drawAll(view);
   drawSide(view);
   ["pointerover", "focusin"].forEach((event) => view.root.addEventListener(event, () => point(view.links)));
@@ -143,4 +145,4 @@ function initialize({ model }) {
   return resend(model, (state) => typeof state === "object" && state !== null && Object.values(state).every(isEntry));
 }
 
-export default { initialize, render, pure: { joined, placeOf, hrefOf, standing, nextLesson, lookBack, boxed, answered, reviewed } };
+export default { initialize, render, pure: { joined, placeOf, hrefOf, standing, nextLesson, lookBack, boxed, answered, reviewed, sizeOf } };
