@@ -17,6 +17,9 @@ QUIZ = "[data-afm^='quiz:']"
 """The places of a lesson's practice; the first one on the page may be a question in the text, or all of them at its end."""
 LESSON, CHECK = "04-replies-and-receipts.html", "check-04-replies-and-receipts.html"
 PAGES = [path.stem for path in (Path(__file__).parents[2] / "lessons").glob("[0-9]*.ipynb")]
+EDGES = """() => [...document.querySelectorAll("main > *")]
+  .filter((node) => node.getClientRects().length && !node.matches("noscript, [class*=bs-at-], :has(.bs-make)"))
+  .map((node) => node.getBoundingClientRect()).filter(({ height }) => height).map(({ left, right }) => `${left}-${right}`)"""
 STARTED = "() => [...document.querySelectorAll('[data-afm]')].every((place) => place.querySelector(':scope > .bs'))"
 
 
@@ -88,6 +91,18 @@ def test_no_page_has_a_barrier_or_is_wider_than_the_window(
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path.name
         found[path.name] = axe(page, "body")
     assert {name: rules for name, rules in found.items() if rules} == {}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("width", [700, 1280])
+def test_text_questions_models_and_the_end_have_one_left_and_one_right_edge(page: Page, served: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    open_page(page, served + LESSON)
+    page.wait_for_selector(".bs-fin .bs-next")
+    edges = page.evaluate(EDGES)
+    assert len(edges) > 40
+    assert len(set(edges)) == 1
+    assert page.locator(".bs-next").bounding_box()["width"] == 640
 
 
 @pytest.mark.long
