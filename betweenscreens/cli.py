@@ -166,6 +166,19 @@ def hand_out(
         command.site(folder / "site", typer.echo, teacher=False, lab=False, exercises=exercises)
 
 
+@app.command()
+@in_one_line
+def preview(
+    lesson: Annotated[str, typer.Argument(help="Its number, slug or id, such as 02.")],
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser, or only say the address.")] = True,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="First port to try.")] = None,
+) -> None:
+    """Show a lesson while you write it, anew after each save."""
+    from betweenscreens.authoring.preview import preview as previewing  # noqa: PLC0415 - as above
+
+    previewing.preview(lesson, typer.echo, port=port or previewing.PORT, browser=browser)
+
+
 @app.command("new-lesson")
 @in_one_line
 def lesson(

@@ -18,6 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from betweenscreens import widgets
+from betweenscreens.authoring.preview import server
 from betweenscreens.desk import labextension
 from betweenscreens.site import scripts
 from betweenscreens.widgets import static
@@ -27,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / "tools" / "js"
 MODULES = TOOLS / "node_modules"
 STAMP = MODULES / "between-screens.txt"
-FOLDERS = (static.HERE, labextension.HERE, scripts.HERE)
+FOLDERS = (static.HERE, labextension.HERE, scripts.HERE, server.HERE)
 ERROR = re.compile(r"^(?P<file>[^(\n]+)\((?P<line>\d+),\d+\): error (?P<rule>TS\d+): (?P<text>.*)$", re.MULTILINE)
 UNUSED = "no-unused-vars"
 
@@ -59,7 +60,8 @@ def bundles() -> dict[str, str]:
         import_module(f"{widgets.__name__}.{module.name}")
     own = {f"{one.__name__}.mjs": vars(one)["_esm"] for one in _kinds(CourseWidget) if isinstance(vars(one).get("_esm"), str)}
     site = {"site.js": scripts.core({}), **{f"{kind}.js": scripts.half(kind) for kind in scripts.HALVES}}
-    return {**own, **site, "labextension.js": labextension.script(), "worker/sw.js": (scripts.HERE / "sw.js").read_text(encoding="utf-8")}
+    own |= {"labextension.js": labextension.script(), "preview.js": (server.HERE / "reload.js").read_text(encoding="utf-8")}
+    return {**own, **site, "worker/sw.js": (scripts.HERE / "sw.js").read_text(encoding="utf-8")}
 
 
 def _kinds(kind: type) -> Iterator[type]:

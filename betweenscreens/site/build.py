@@ -67,12 +67,12 @@ def build(
         steps = len(notebooks) + lab
         kept = npm.cache() / ("pages-teacher" if teacher else "pages")
         written = _pages(root, notebooks, kept, lambda name, done: say(name, done, steps))
-        about, bundle, elsewhere = _about(root), plotly.bundle(), binder.address(contents.repository())
+        about, bundle, elsewhere = about_pages(root), plotly.bundle(), binder.address(contents.repository())
         if lab:
             say("JupyterLite", len(notebooks), steps)
         with_lab = lab and lite.build(output / LAB, root, notes.append)
     empty(output, lab=with_lab)
-    _write(output, written, about, bundle.content, ways(about["words"]["site"], elsewhere, lab=with_lab))
+    write(output, written, about, bundle.content, ways(about["words"]["site"], elsewhere, lab=with_lab))
     say("", steps, steps)
     return Built(sorted(pages.address(name) for name in written), output, bundle.name, notes)
 
@@ -152,8 +152,8 @@ def _for_teacher(cell: dict) -> bool:
     return "teacher" in tags_of(cell)
 
 
-def _about(root: Path) -> dict:
-    """Return what every page knows: the pages in their order, the words, the help lines, the lessons that forget."""
+def about_pages(root: Path) -> dict:
+    """Return what every page knows: the pages under ``root`` in their order, the words, the help lines, the lessons that forget."""
     words = assets.words("frame", "help", "saving", "language", "site")
     listed = [{**page, "path": pages.address(page["path"])} for page in labextension.pages(root)]
     for page in listed:
@@ -161,8 +161,19 @@ def _about(root: Path) -> dict:
     return {"pages": listed, "words": words, "help": help_data(), "heavies": list(HEAVY), "deeper": contents.routes_with_deeper()}
 
 
-def _write(output: Path, written: dict[str, pages.Page], about: dict, bundle: bytes, more: list[str]) -> None:
-    """Write every file; those in ``_`` are named by their content, so that a browser may keep them. ``more`` ends the start page."""
+def write(output: Path, written: dict[str, pages.Page], about: dict, bundle: bytes, more: list[str]) -> None:
+    """Write every file; those in ``_`` are named by their content, so that a browser may keep them.
+
+    Args:
+        output: a folder that has a folder ``_``.
+        written: page by its notebook's path from the course's folder.
+        about: what every page knows, from :func:`about_pages`.
+        bundle: plotly.js.
+        more: HTML that ends the start page.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
     folder = output / "_"
     own = {"questions": _named(folder, "questions.js", _questions(written)), "plotly": _named(folder, "plotly.js", bundle)}
     style = _named(folder, "site.css", scripts.style().encode())
@@ -231,5 +242,6 @@ def _named(folder: Path, name: str, content: bytes) -> str:
     """Write a file named after the hash of its content, and return the name."""
     stem, _, ending = name.rpartition(".")
     whole = f"{stem}-{hashlib.sha256(content).hexdigest()[:10]}.{ending}"
-    files.write_bytes(folder / whole, content)
+    if not (folder / whole).exists():
+        files.write_bytes(folder / whole, content)
     return whole

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,16 +35,25 @@ class ExecutedCell:
     printed: str = ""
 
 
-def executed(notebook: dict, folder: Path) -> list[ExecutedCell]:
+Mend = Callable[[dict, BaseException], ExecutedCell]
+"""What is shown instead of a cell that failed with an error."""
+
+
+def executed(notebook: dict, folder: Path, mend: Mend | None = None) -> list[ExecutedCell]:
     """Run the code cells of a notebook in ``folder``, each once and in order; other cells come back as they are.
 
     The cells are the course's own, read from its files; a learner's are never run here.
+
+    Args:
+        notebook: nbformat 4 as JSON.
+        folder: where its cells run.
+        mend: called for a cell that fails, so that the others are run; without it the first failure ends the run.
 
     Raises:
         AssetError: a cell fails; the sentence has the error's own words.
     """
     with _shell() as shell, _strictly(folder):
-        done = [_executed(shell, cell) for cell in notebook["cells"]]
+        done = [_executed(shell, cell, mend or _failed) for cell in notebook["cells"]]
         states = Widget.get_manager_state()["state"]
         for bundle in (bundle for cell in done for bundle in cell.outputs if VIEW in bundle):
             bundle[VIEW] = {**bundle[VIEW], "traits": states[bundle[VIEW]["model_id"]]["state"]}
@@ -74,14 +83,18 @@ def _shell() -> Iterator[InteractiveShell]:
             sys.modules["__main__"] = main
 
 
-def _executed(shell: InteractiveShell, cell: dict) -> ExecutedCell:
+def _failed(cell: dict, error: BaseException) -> ExecutedCell:
+    raise AssetError(f"cell {cell.get('id', '?')}", f"it does not run: {error}", "run `course check`")
+
+
+def _executed(shell: InteractiveShell, cell: dict, mend: Mend) -> ExecutedCell:
     if cell["cell_type"] != "code":
         return ExecutedCell(cell, [])
     with capture_output() as captured, _shown_by(shell, captured):
         result = shell.run_cell(text_of(cell), store_history=False)
     error = result.error_before_exec or result.error_in_exec
     if error:
-        raise AssetError(f"cell {cell.get('id', '?')}", f"it does not run: {error}", "run `course check`")
+        return mend(cell, error)
     return ExecutedCell(cell, [output.data for output in captured.outputs], captured.stdout)
 
 

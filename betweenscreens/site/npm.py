@@ -25,15 +25,24 @@ def archive(package: str, version: str, integrity: str, folder: Path) -> Path | 
         integrity: its hash as npm writes it, ``sha512-…``.
         folder: where it is kept; it is made if need be.
     """
-    kept = folder / f"{package.replace('/', '-')}-{version}.tgz"
-    if kept.is_file() and _integrity(kept) == integrity:
-        return kept
+    if there := kept(package, version, integrity, folder):
+        return there
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=folder) as temporary:
         fetched = _fetched(f"{package}@{version}", Path(temporary))
         if not fetched or _integrity(fetched) != integrity:
             return None
-        return fetched.replace(kept)
+        return fetched.replace(_place(package, version, folder))
+
+
+def kept(package: str, version: str, integrity: str, folder: Path) -> Path | None:
+    """Return a package's archive if it was fetched before, else None; arguments as for :func:`archive`."""
+    there = _place(package, version, folder)
+    return there if there.is_file() and _integrity(there) == integrity else None
+
+
+def _place(package: str, version: str, folder: Path) -> Path:
+    return folder / f"{package.replace('/', '-')}-{version}.tgz"
 
 
 def _fetched(name: str, folder: Path) -> Path | None:

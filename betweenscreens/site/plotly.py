@@ -2,6 +2,7 @@
 
 import tarfile
 from dataclasses import dataclass
+from pathlib import Path
 
 from plotly.offline import get_plotlyjs
 
@@ -29,7 +30,15 @@ class Bundle:
 
 def bundle() -> Bundle:
     """Return npm's basic bundle where npm can give it, else that of the Python package, which is four times as large."""
-    archive = npm.archive(PACKAGE, VERSION, INTEGRITY, npm.cache())
+    return _of(npm.archive(PACKAGE, VERSION, INTEGRITY, npm.cache()))
+
+
+def bundle_here() -> Bundle:
+    """Return the same without asking npm for what it has not given before."""
+    return _of(npm.kept(PACKAGE, VERSION, INTEGRITY, npm.cache()))
+
+
+def _of(archive: Path | None) -> Bundle:
     if archive is None:
         return Bundle("full", get_plotlyjs().encode())
     with tarfile.open(archive) as tar:

@@ -138,6 +138,7 @@ def test_what_javascript_says_is_found(source: str, said: list[str]) -> None:
 
 FOR_AUTHORS = {
     "check": "course check speaks to authors",
+    "preview": "course preview speaks to authors",
     "desk/binder.py": "a badge in the README of whoever publishes the course",
     "cli.py": "a terminal, as all its options, speaks English",
     "desk/learn.py": "a terminal",

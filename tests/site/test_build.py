@@ -122,7 +122,7 @@ def test_a_build_that_fails_leaves_the_old_one_and_one_that_was_stopped_can_be_b
 def test_a_lesson_and_its_check_are_kept_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = []
     monkeypatch.setattr(build.reuse, "page", lambda path, *_given: kept.append(path) or build.pages.Page())
-    monkeypatch.setattr(build, "_write", lambda *_given, **_more: None)
+    monkeypatch.setattr(build, "write", lambda *_given, **_more: None)
     monkeypatch.setattr(build, "empty", lambda *_given, **_more: None)
     build.build(tmp_path, lambda *_told: None)
     assert len(kept) == len(set(kept)) > 10

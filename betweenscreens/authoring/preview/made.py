@@ -1,0 +1,149 @@
+"""Make the pages of a preview: lesson and checks as the site shows them, and the reading page."""
+
+import html
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from betweenscreens import assets
+from betweenscreens.assets import AssetError
+from betweenscreens.authoring.check.course import Course, Notebook, read_notebook
+from betweenscreens.authoring.preview import pieces, reading
+from betweenscreens.notebook_cells import is_graded
+from betweenscreens.release import ReleaseError, release
+from betweenscreens.site import build, execute, pages, plotly, scripts
+from betweenscreens.widgets.help_card import data as help_data
+
+STYLE = Path(__file__).parent / "static" / "preview.css"
+
+
+@dataclass
+class Made:
+    """What a run has made.
+
+    Attributes:
+        errors: what is wrong in the files, ``file:line: what; do``, each once.
+        lesson: the lesson as it was read, or None where it cannot be.
+    """
+
+    errors: list[str] = field(default_factory=list)
+    lesson: Notebook | None = None
+
+    def note(self, error: object) -> None:
+        """Note what is wrong, once."""
+        if str(error) not in self.errors:
+            self.errors.append(str(error))
+
+
+def notebooks(root: Path, lesson: str) -> list[Path]:
+    """Return where the notebooks of a lesson and of its checks are, or should be: the lesson's first."""
+    checks = [root / "exercises" / name / f"{name}.ipynb" for name in (lesson, f"{lesson}-alt")]
+    return [root / "lessons" / f"{lesson}.ipynb", *(path for path in checks if path.is_file())]
+
+
+def make(course: Course, lesson: str, folder: Path) -> Made:
+    """Write the pages into ``folder``, over those of an earlier run; a page that cannot be made stays as it was.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    made, written = Made(), {}
+    for path in notebooks(course.root, lesson):
+        name = path.relative_to(course.root).as_posix()
+        try:
+            notebook = read_notebook(path, name)
+            made.lesson = notebook if path.parent.name == "lessons" else made.lesson
+            written[name] = _page(course.root, notebook, made)
+        except AssetError as error:
+            made.note(error)
+        except ReleaseError as error:
+            made.note(f"{name}:1: {error}")
+    (folder / "_").mkdir(parents=True, exist_ok=True)
+    _said(made, lambda: build.write(folder, written, _about(course.root, lesson), plotly.bundle_here().content, []))
+    _said(made, lambda: _reading(course, made, folder))
+    return made
+
+
+def _said(made: Made, write: Callable[[], None]) -> None:
+    """Do something that a broken file of the course may stop, and note which."""
+    try:
+        write()
+    except AssetError as error:
+        made.note(error)
+
+
+def _about(root: Path, lesson: str) -> dict:
+    """Return what every page knows; of the course's pages only those that are here."""
+    about, here = build.about_pages(root), links(root, lesson)
+    return {**about, "pages": [page for page in about["pages"] if page["path"] in here]}
+
+
+def _page(root: Path, notebook: Notebook, made: Made) -> pages.Page:
+    """Run a notebook in a folder of its own, as a learner gets it, and return its page; a cell that fails is one line there."""
+    shown = notebook.raw if notebook.path.parent.name == "lessons" else release(notebook.raw)
+    shown = {**shown, "cells": [cell for cell in shown["cells"] if not is_graded(cell)]}
+    with TemporaryDirectory() as temporary:
+        place = Path(temporary) / notebook.path.relative_to(root)
+        place.parent.mkdir(parents=True)
+        for path in notebook.path.parent.glob("questions.yml"):
+            (place.parent / path.name).write_bytes(path.read_bytes())
+        return pages.written(execute.executed(shown, place.parent, partial(_mended, notebook, made)), help_data())
+
+
+def _mended(notebook: Notebook, made: Made, cell: dict, error: BaseException) -> execute.ExecutedCell:
+    """Note why a cell fails, and return a cell that says it."""
+    if not isinstance(error, AssetError):
+        line = next((notebook.at(one) for one in notebook.cells if one.id == cell.get("id")), f"{notebook.where}:1")
+        error = AssetError(line, f"the cell {cell.get('id')} does not run ({type(error).__name__}: {error})", "correct it here")
+    made.note(error)
+    return execute.ExecutedCell(cell, [{"text/html": pieces.wrong(error)}])
+
+
+def _reading(course: Course, made: Made, folder: Path) -> None:
+    """Write the reading page, if the lesson's notebook can be read."""
+    if made.lesson:
+        title = f"Reading page of {made.lesson.name}"
+        main = f'<main class="bs-col"><h1>{html.escape(title)}</h1><div id="bs-findings"></div>{reading.body(course, made.lesson)}</main>'
+        (folder / reading.NAME).write_text(document(title, main), encoding="utf-8")
+        for error in course.unreadable:
+            made.note(error)
+
+
+def document(title: str, body: str) -> str:
+    """Return a page of the preview's own."""
+    return f"""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+{pages.policy()}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{html.escape(title)}</title>
+<style>{scripts.style()}
+{STYLE.read_text(encoding="utf-8")}</style>
+</head>
+<body class="bs">
+{body}
+</body>
+</html>
+"""
+
+
+def links(root: Path, lesson: str) -> dict[str, str]:
+    """Return the pages of the preview: address → what its link says."""
+    found = {pages.address(path.relative_to(root).as_posix()): path for path in notebooks(root, lesson)}
+    said = {address: "Lesson" if path.parent.name == "lessons" else f"Check {path.stem}" for address, path in found.items()}
+    return {**said, reading.NAME: "Reading page"}
+
+
+def course_here() -> Course:
+    """Return the course of this checkout, read anew.
+
+    Raises:
+        AssetError: this is an installed course.
+    """
+    root = assets.course_root().resolve()
+    if root.name == "_course":
+        raise AssetError("course preview", "an installed course holds no keys", "get a copy of the repository, and run it there")
+    return Course(root)

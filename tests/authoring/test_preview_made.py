@@ -1,0 +1,76 @@
+"""The pages of a preview are those of the site, and what is broken is one line in its place."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from betweenscreens import assets
+from betweenscreens.assets import AssetError
+from betweenscreens.authoring.check.course import Course
+from betweenscreens.authoring.preview import made, reading
+
+LESSON = "04-replies-and-receipts"
+PAGE = f"{LESSON}.html"
+
+
+@pytest.fixture
+def here(course: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the copy of the course, which the program takes for its own."""
+    monkeypatch.setattr(assets, "course_root", lambda: course)
+    return course
+
+
+def test_lesson_check_and_reading_page_are_made_and_without_a_mistake(here: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    done = made.make(Course(here), LESSON, folder)
+    assert done.errors == []
+    assert done.lesson.name == LESSON
+    assert set(made.links(here, LESSON)) == {PAGE, f"check-{PAGE}", reading.NAME}
+    for name in made.links(here, LESSON):
+        assert (folder / name).is_file()
+    assert "bs-right" not in (folder / PAGE).read_text(encoding="utf-8")
+    assert "A yes in June" not in (folder / f"check-{PAGE}").read_text(encoding="utf-8")
+    assert "A yes in June" in (folder / reading.NAME).read_text(encoding="utf-8")
+
+
+def test_a_broken_chat_is_a_line_with_its_place_and_all_else_is_there(here: Path, tmp_path: Path) -> None:
+    path = here / "assets/chats/seen-22-14.twee"
+    path.write_text(path.read_text(encoding="utf-8") + "\nnot a line\n", encoding="utf-8")
+    done = made.make(Course(here), LESSON, tmp_path / "pages")
+    line = path.read_text(encoding="utf-8").count("\n")
+    assert [error.partition(": ")[0] for error in done.errors] == [f"assets/chats/seen-22-14.twee:{line}"]
+    html = (tmp_path / "pages" / PAGE).read_text(encoding="utf-8")
+    assert f'<p class="bs-wrong">assets/chats/seen-22-14.twee:{line}: ' in html
+    assert f"quiz:{LESSON}" in html
+
+
+def test_python_that_does_not_run_names_notebook_line_and_cell(here: Path, tmp_path: Path) -> None:
+    path = here / "lessons" / f"{LESSON}.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    cell = {"cell_type": "code", "execution_count": None, "id": "mine", "metadata": {}, "outputs": [], "source": ["1 / 0"]}
+    notebook["cells"].insert(2, cell)
+    path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1), encoding="utf-8")
+    line = path.read_text(encoding="utf-8").split('"id": "mine"')[0].count("\n") + 1
+    done = made.make(Course(here), LESSON, tmp_path / "pages")
+    assert len(done.errors) == 1
+    assert done.errors[0].startswith(f"lessons/{LESSON}.ipynb:{line}: the cell mine does not run (ZeroDivisionError: ")
+
+
+def test_a_notebook_that_is_none_leaves_the_earlier_page(here: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / PAGE).write_text("as it was", encoding="utf-8")
+    (here / "lessons" / f"{LESSON}.ipynb").write_text("{\n]", encoding="utf-8")
+    done = made.make(Course(here), LESSON, folder)
+    assert done.lesson is None
+    assert [error.partition(": ")[0] for error in done.errors] == [f"lessons/{LESSON}.ipynb:2"]
+    assert (folder / PAGE).read_text(encoding="utf-8") == "as it was"
+    assert (folder / f"check-{PAGE}").is_file()
+
+
+def test_an_installed_course_has_no_preview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "_course").mkdir()
+    monkeypatch.setattr(assets, "course_root", lambda: tmp_path / "_course")
+    with pytest.raises(AssetError, match="holds no keys"):
+        made.course_here()
