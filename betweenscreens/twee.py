@@ -113,6 +113,12 @@ def speakers(script: Script) -> set[str]:
     return {script["steer"], *(line["who"] for line in lines if "who" in line)}
 
 
+def speaker(line: str) -> str:
+    """Return who speaks or types in a line of a chat, or for whom the reader decides; empty if it is none of these."""
+    found = next((match for form in ("steer", "typing", "say") if (match := FORMS[form].fullmatch(line.strip()))), None)
+    return (found.groupdict().get("who") or found["text"]) if found else ""
+
+
 def dangers(text: str, where: str) -> dict[str, tuple[str, int]]:
     """Return the passages of a chat in which a danger begins: name → the id of its steps in ``help.yml``, and the line that says so."""
     return _draft(text, where).dangers

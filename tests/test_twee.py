@@ -165,3 +165,19 @@ def test_a_danger_is_known_to_authors_and_not_to_the_reader() -> None:
     text = GOOD.replace("Oskar: hi", "@danger picture-shared\nOskar: hi")
     assert twee.dangers(text, "x.twee") == {"A": ("picture-shared", 8)}
     assert twee.parse(text, "x.twee") == twee.parse(GOOD, "x.twee")
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("Mei-Lin: hello", "Mei-Lin"),
+        ("@typing Mei-Lin stopped", "Mei-Lin"),
+        ("@steer Diego", "Diego"),
+        ("@ Mei-Lin: she says", ""),
+        ("! Diego: so", ""),
+        ('[["Diego: hi"->Next]]', ""),
+        ("@time 22:14", ""),
+    ],
+)
+def test_who_speaks_is_read_from_a_line(line: str, who: str) -> None:
+    assert twee.speaker(line) == who

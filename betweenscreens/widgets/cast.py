@@ -12,6 +12,8 @@ from betweenscreens.widgets import static
 
 HUES = ("coral", "marigold", "moss", "sky", "plum", "rose", "clay", "indigo", "none")
 """The hues that a person can have; petrol is the reader's, and ``none`` is for who has no portrait."""
+LETTER = {"hue": "none"}
+"""The entry of somebody who has a letter on grey paper instead of a portrait."""
 COVER_HUE = re.compile(r'data-hue="(\w+)"')
 XMLNS = ' xmlns="http://www.w3.org/2000/svg"'
 INLINE = ' aria-hidden="true" focusable="false"'
@@ -26,7 +28,7 @@ def faces(names: Iterable[str]) -> dict[str, dict[str, str]]:
 
 
 def people() -> dict[str, dict[str, str]]:
-    """Return the cast: name → ``hue`` and ``portrait``; empty where the course has no such file.
+    """Return the cast: name → ``hue`` and ``portrait``, without those who have a letter; empty where the course has no such file.
 
     Raises:
         AssetError: ``assets/cast.yml`` is broken.
@@ -40,7 +42,7 @@ def _people(path: Path) -> dict[str, dict[str, str]]:
     found = assets.read_yaml(path)
     for problem in problems(found, assets.shown(path)):
         raise problem
-    return assets.as_data(found)
+    return {name: entry for name, entry in assets.as_data(found).items() if entry != LETTER}
 
 
 def problems(cast: object, where: str) -> Iterator[AssetError]:
@@ -53,7 +55,7 @@ def problems(cast: object, where: str) -> Iterator[AssetError]:
         hue, file = (entry.get("hue"), entry.get("portrait")) if isinstance(entry, dict) else (None, None)
         if hue not in HUES:
             yield AssetError(line, f"{name} has the hue {hue}", "take one of " + ", ".join(HUES))
-        if not isinstance(file, str) or not _portrait_path(file).is_file():
+        if entry != LETTER and not (isinstance(file, str) and _portrait_path(file).is_file()):
             yield AssetError(line, f"{name} has the portrait {file}, and there is no such file", assets.near(str(file), portraits()))
 
 

@@ -51,4 +51,11 @@ def test_what_is_wrong_names_its_line() -> None:
     assert [line.split(":")[:2] for line in found] == [["cast.yml", "2"], ["cast.yml", "2"]]
     assert "pink" in found[0]
     assert "kim" in found[1]
+    assert list(cast.problems(assets.parse_yaml("Mum: {hue: none}\n", "cast.yml"), "cast.yml")) == []
     assert "no list" in str(next(cast.problems([], "cast.yml")))
+
+
+def test_who_has_a_letter_has_no_face() -> None:
+    assert "Rosa" in assets.read_yaml(assets.course_root() / "assets/cast.yml")
+    assert "Rosa" not in cast.people()
+    assert cast.faces(["Rosa", "Diego"]).keys() == {"Diego"}

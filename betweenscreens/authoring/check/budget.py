@@ -14,7 +14,7 @@ from betweenscreens.lesson_id import number
 BEFORE_THE_SCENE, BEFORE_A_HEAVY_SCENE = 120, 200
 INSTRUCTIONS = 40
 MAIN, MAIN_OF_00 = 1900, 700
-CONCEPT = 100
+CONCEPT, LEAST_CONCEPT = 100, 30
 MOST_TERMS = 8
 IN_A_ROW, WORDS_IN_A_ROW = 3, 300
 ASKING = (0.25, 0.75)
@@ -64,9 +64,13 @@ def main_words(course: Course) -> Iterator[AssetError]:
 
 @rule("concept-length")
 def concept_length(course: Course) -> Iterator[AssetError]:
-    """A concept cell has 100 words of prose at most; tables and quoted messages do not count."""
+    """A concept cell has 100 words of prose at most, tables and quoted messages apart, and 30 words at least with them."""
     for lesson in course.formed:
         for cell in concept_cells(lesson):
+            whole = reading_time.words(text_of(cell))
+            if whole < LEAST_CONCEPT and not PLACEHOLDER.search(cell.source):
+                what = f"the cell “{cell.id}” has {whole} words"
+                yield AssetError(lesson.at(cell), what, f"explain the idea, in {LEAST_CONCEPT} words or more, or give it to another cell")
             count = reading_time.prose_words(text_of(cell))
             if count > CONCEPT:
                 yield AssetError(lesson.at(cell), f"the cell “{cell.id}” has {count} words of prose", "keep to one idea, in 100 words")

@@ -33,6 +33,9 @@ DATED = (
     r"child porn", r"revenge porn(?!\s+Helpline)", r"normal people",
 )  # fmt: skip
 
+PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[-|>#\d])")
+CODE = re.compile(r"```.*?```|`[^`\n]*`|<[^>]+>", re.DOTALL)
+
 
 @rule("reading-level")
 def reading_level(course: Course) -> Iterator[AssetError]:
@@ -92,3 +95,13 @@ def phrases(course: Course, patterns: tuple[str, ...], what: str, do: str) -> It
             match = pattern.search(paragraph)
             if match and EXAMPLE_OF_BLAME not in paragraph.lower():
                 yield AssetError(text.where, f"“{match.group(0)}” {what}", do)
+
+
+@rule("quotation-marks")
+def quotation_marks(course: Course) -> Iterator[AssetError]:
+    """Each quotation mark that opens is closed in its paragraph."""
+    for text in all_texts(course):
+        for part in PARAGRAPH.split(CODE.sub("", text.text)):
+            if part.count("“") != part.count("”") or part.count('"') % 2:
+                said = " ".join(part.split())
+                yield AssetError(text.where, f"a quotation mark has no partner in “{said[:50].strip('“”')}…”", "close it, or take it out")

@@ -1,13 +1,17 @@
 """Rules for how people and lessons look."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
 from betweenscreens import twee
-from betweenscreens.assets import AssetError, as_data
+from betweenscreens.assets import AssetError, as_data, near
 from betweenscreens.authoring.check.course import Course
 from betweenscreens.authoring.check.rules import rule
 from betweenscreens.widgets import cast
+
+QUOTED = re.compile(r"^> ?\*\*([^*\n]+):\*\*", re.MULTILINE)
+"""A quoted message, with its speaker."""
 
 
 @rule("cast-format")
@@ -35,6 +39,31 @@ def cast_hues(course: Course) -> Iterator[AssetError]:
                 yield AssetError(
                     f"{course.shown(path)}:1", f"{one} and {other} share a hue", "let somebody else speak, or change assets/cast.yml"
                 )
+
+
+@rule("speaker-known")
+def speaker_known(course: Course) -> Iterator[AssetError]:
+    """Whoever speaks, in a chat or in a message that a lesson quotes, is in cast.yml under this name."""
+    known = [str(name) for name in as_data(course.yaml("cast.yml")) or ()]
+    for who, where in (*_in_chats(course), *_quoted(course)):
+        if who not in known:
+            yield AssetError(where, f"{who} speaks and is not in assets/cast.yml", f"{near(who, known)}; or add {who}: {{hue: none}}")
+
+
+def _in_chats(course: Course) -> Iterator[tuple[str, str]]:
+    """Yield who speaks or types in a chat, with the first line that says so."""
+    for path in course.files("assets/chats/*.twee"):
+        lines = [twee.speaker(line) for line in course.text(path).splitlines()]
+        for who in sorted({who for who in lines if who}):
+            yield who, f"{course.shown(path)}:{lines.index(who) + 1}"
+
+
+def _quoted(course: Course) -> Iterator[tuple[str, str]]:
+    """Yield whose messages lessons and checks quote, with the cell; what follows a comma is no part of the name."""
+    for notebook in (*course.lessons, *course.checks):
+        for cell in notebook.cells if notebook.formed or notebook in course.checks else ():
+            for who in sorted(set(QUOTED.findall(cell.source))) if cell.kind == "markdown" else ():
+                yield who.split(",", 1)[0].strip(), notebook.at(cell)
 
 
 def _hues(course: Course) -> dict[str, str]:

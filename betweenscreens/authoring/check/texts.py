@@ -71,7 +71,7 @@ def chat_texts(course: Course) -> Iterator[Text]:
             where = f"{course.shown(path)}:{number}"
             if match := re.match(r"^([!@]) (.+)$", line):
                 yield Text(where, match.group(2), kind="prose" if match.group(1) == "!" else "scene")
-            elif (match := re.match(r"^\[\[(.+)->", line)) or (match := re.match(r"^[^:@\[\]!]+: (.+)$", line)):
+            elif (match := re.match(r"^\[\[(.+)->", line)) or (match := re.match(r"^[^:@\[\]!{\"]+: (.+)$", line)):
                 yield Text(where, match.group(1).strip('"'), kind="chat")
 
 
