@@ -17,7 +17,7 @@ PAGES = [
 FOUR, EIGHT = PAGES[1:3]
 TEXT = """<div class="bs-md"><h1>Four</h1>
 <details><summary>Outcomes</summary><ul><li>tell <b>a</b> from b</li><li>ask</li></ul></details></div>
-<div class="bs-md"><h3>Where the question is</h3><p><strong>Next, lesson 5.</strong> Another one.</p></div>
+<div class="bs-md"><h3>Where the question is</h3><p><strong>Class 5.</strong> Another one.</p></div>
 <div class="task"><div class="bs-chat"></div><p class="bs-kept" data-done="false" data-n="0" data-all="11"></p></div>
 <div class="task"><div class="bs-quick"></div><p class="bs-kept" data-done="false" data-n="0" data-all="1"></p></div>
 <div class="bs-md"><h3>Later</h3></div>
@@ -43,7 +43,7 @@ DONE = """(counts) => {
 def show(page: Page) -> Callable[..., Page]:
     """Return a function that shows a short lesson with its end."""
 
-    def shown(this: dict = FOUR, width: int = 1280, theme: str = "light") -> Page:
+    def shown(this: dict = FOUR, width: int = 1280, theme: str = "light", *, pages: list[dict] = PAGES) -> Page:
         page.set_viewport_size({"width": width, "height": 800})
         css = static.css("frame", "lesson") + "body { margin: 0; background: var(--bs-page) }"
         page.set_content(
@@ -52,7 +52,7 @@ def show(page: Page) -> Callable[..., Page]:
         )
         page.add_script_tag(content=static.js("parts", "frame", "opening", "ending"))
         look = cast.cover("05-culture-person-context")
-        page.evaluate(MOUNT, {"pages": PAGES, "page": this, "words": assets.words("frame")["frame"], "look": look})
+        page.evaluate(MOUNT, {"pages": pages, "page": this, "words": assets.words("frame")["frame"], "look": look})
         return page
 
     return shown
@@ -107,6 +107,12 @@ def test_the_next_lesson_is_told_by_the_line_that_leads_to_it_and_has_the_one_fi
     expect(page.locator(".bs-fin .bs-btn.main")).to_have_text(["Open lesson 8"])
     page.emulate_media(media="print")
     expect(page.get_by_text("A door stands open").first).to_be_visible()
+
+
+def test_a_line_that_leads_to_a_lesson_which_is_not_there_is_not_shown(show: Callable) -> None:
+    page = show(pages=[PAGES[0], FOUR, {**EIGHT, "number": 9}])
+    expect(page.locator(".bs-next")).to_contain_text("Next: lesson 9")
+    expect(page.get_by_text("A door stands open").filter(visible=True)).to_have_count(0)
 
 
 def test_after_the_last_lesson_comes_the_start_page(show: Callable) -> None:

@@ -65,12 +65,13 @@ function addFrame(view) {
   outer.prepend(view.bar.node);
   outer.append(view.foot);
   const inner = outer.querySelector(".jp-WindowedPanel-inner");
+  const headings = () => [...partsOf(panel), ...partAtEnd(view.foot)];
   const draw = (parts, begun) => {
     view.bar.draw(parts, begun);
     view.end?.draw(inner, tasksOf(panel));
   };
   view.stops.push(saveWhenAsked(view), drawToWidth(view, inner), printable(view));
-  view.stops.push(view.bar.stop, followGoOn(outer, () => partsOf(panel)), followParts(outer, inner, { headings: () => partsOf(panel), tasks: () => tasksOf(panel) }, draw), keepClear(outer, view.bar.node));
+  view.stops.push(view.bar.stop, followGoOn(outer, headings), followParts(outer, inner, { headings, tasks: () => tasksOf(panel) }, draw), keepClear(outer, view.bar.node));
 }
 
 /** A widget that needs the notebook as it is now asks for it to be saved, and is told when that is done or has failed. */

@@ -1,14 +1,15 @@
 /**
- * What a lesson's text says for its end, found in the page: the outcomes of its title, the line that leads on to lesson `number`
- * ("**Next, lesson 5.** …"), and the headings of its parts; its own nodes.
+ * What a lesson's text says for its end, found in the page: the outcomes of its title, the headings of its parts, and the line that
+ * leads on ("**Next, lesson 5.** …") with the number in it; its own nodes.
  */
-function saidForEnd(content, number) {
+function saidForEnd(content) {
   const begins = [...content.querySelectorAll("p > strong:first-child")].filter((node) => !node.previousSibling?.textContent.trim());
-  const line = begins.findLast((node) => number !== undefined && new RegExp(`\\b${number}\\W*$`).test(node.textContent));
+  const line = begins.findLast((node) => /^[^,]+, \D+\d+\W*$/.test(node.textContent));
   return {
     outcomes: [...content.querySelectorAll(".bs-outcomes li")],
-    line: line?.parentElement ?? null,
     headings: [...content.querySelectorAll(":is(.bs-md, .jp-MarkdownOutput) > h3")],
+    line: line?.parentElement ?? null,
+    leadsTo: Number(line?.textContent.match(/\d+/)[0] ?? -1),
   };
 }
 
@@ -81,14 +82,19 @@ function nextNode({ words, hooks, look, heavies }, next, line) {
       pageLink(next, hooks, { class: "bs-btn main" }, fill(words.open, next))));
 }
 
+/** The end as a part of its page, [{ node, title }], for the contents. */
+function partAtEnd(page) {
+  return [...page.querySelectorAll(".bs-fin h2")].map((node) => ({ node, title: node.textContent }));
+}
+
 /** The ways on: the next lesson, or at the end of the course the start page; then what needs no hurry, and the checks. */
-function waysOn(data, line) {
+function waysOn(data, { line, leadsTo }) {
   const { pages, page, words, hooks } = data;
   const { next } = neighbours(pages, page.kind, page.number);
   const start = pages.find(({ kind }) => kind === "start");
   const checks = pages.filter((other) => other.kind === "check" && other.number === page.number);
   return [
-    next ? nextNode(data, next, line) : null,
+    next ? nextNode(data, next, leadsTo === next.number ? line : null) : null,
     !next && start ? h("p", { class: "bs-row" }, words.last, pageLink(start, hooks, { class: "bs-btn main" }, words.start_name)) : null,
     h("p", { class: "quiet" }, words.rest),
     ...checks.map((check) => pageLink(check, hooks, { class: "go check" }, h("span", {}, words.foot_check), h("b", {}, check.title))),
@@ -100,18 +106,18 @@ function waysOn(data, line) {
  * Returns { node, draw(content, tasks) }; what is not there yet is drawn by a later call.
  */
 function lessonEnd(data) {
-  const { pages, page, words } = data;
+  const { words } = data;
   const can = h("div", { class: "bs-stack" });
   const ways = h("nav", { class: "bs-foot", "aria-label": words.foot });
   let drawn = "";
   const draw = (content, tasks) => {
-    const said = saidForEnd(content, neighbours(pages, page.kind, page.number).next?.number);
+    const said = saidForEnd(content);
     const now = JSON.stringify([said.outcomes.length, Boolean(said.line), standingAtEnd(tasks), openHeadings(said.headings, tasks).length]);
     if (now === drawn) return;
     drawn = now;
     can.replaceChildren(...canNodes(data, said, tasks).filter(Boolean));
-    ways.replaceChildren(...waysOn(data, said.line).filter(Boolean));
-    said.line?.classList.add("bs-told-at-end");
+    ways.replaceChildren(...waysOn(data, said).filter(Boolean));
+    said.line?.classList.add("bs-told-at-end"); // also where it leads to a lesson that this desk hides
   };
   return { node: h("section", { class: "bs-fin" }, can, ways), draw };
 }
