@@ -18,6 +18,8 @@ EXPORT = re.compile(r"^export default ", re.MULTILINE)
 FUNCTION = re.compile(r"^(?:async )?function (\w+)", re.MULTILINE)
 WORD = re.compile(r"""(?<![\w"'-])(?<![\w)\]?]\.)\w+(?![\w"'-])""")
 """What may be the name of a function; neither a text nor a part of something else."""
+SPACE = re.compile(r"\s*([{};])\s*|\s+")
+"""Space in a style sheet, none of which is needed beside braces and semicolons."""
 COMMENT = re.compile(r"^\s*/\*.*?\*/[ \t]*\n?", re.MULTILINE | re.DOTALL)
 SITE = "globalThis.betweenScreens"
 
@@ -72,7 +74,8 @@ def style() -> str:
     parts = [path.stem for path in sorted(static.HERE.glob("*.css")) if path.stem not in fixed]
     first, last = static.css(*parts).rsplit("/* Last in every style sheet", 1)
     own = (HERE / "site.css").read_text(encoding="utf-8")
-    return re.sub(r"/\*.*?\*/", "", "\n".join([first, template.style(), own, "/*" + last]), flags=re.DOTALL)
+    rules = re.sub(r"/\*.*?\*/", "", "\n".join([first, template.style(), own, "/*" + last]), flags=re.DOTALL)
+    return SPACE.sub(lambda found: found[1] or " ", rules)
 
 
 def slim(source: str) -> str:

@@ -1,5 +1,7 @@
 """The widgets' modules as classic scripts, and the style."""
 
+import re
+
 import pytest
 
 from betweenscreens.site import scripts
@@ -53,8 +55,9 @@ def test_lines_are_kept_and_comments_are_not() -> None:
 
 def test_the_style_has_every_widgets_and_ends_with_forced_colours() -> None:
     style = scripts.style()
-    assert [word for word in (".bs-chat", ".bs-quiz", ".bs-bar", ".bs-plot", ".bs-lessons") if word not in style] == []
+    assert [word for word in (".bs-chat", ".bs-quiz", ".bs-bar", ".bs-plot", ".bs-hello") if word not in style] == []
     assert "/*" not in style
+    assert not re.search(r"\s\s|\s[{};]|[{};]\s", style)
     assert style.rindex("forced-colors") > style.index(".bs-plot")
 
 
