@@ -162,8 +162,9 @@ def test_how_far_the_reader_is_and_the_look_back(kept: Page, axe: Callable) -> N
     for theme in ("light", "dark"):
         page.evaluate(THEME, theme)
         assert axe(page, "#view0") == []
-    for width in (320, 1280):
+    for width, letters in ((320, "100%"), (390, "200%"), (1280, "100%")):
         page.set_viewport_size({"width": width, "height": 800})
+        page.evaluate("(size) => { document.documentElement.style.fontSize = size; }", letters)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.get_by_role("button", name="Start the look back").press("Enter")
     assert answer(page, "")["items"] == [ITEM]

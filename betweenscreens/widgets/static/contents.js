@@ -144,7 +144,7 @@ function recordPart(view) {
   const rows = view.lessons.filter((lesson) => lesson.activities.some((uid) => uid in view.progress)).map((lesson) => recordRow(lesson, view));
   if (!rows.length) return null;
   const head = h("thead", {}, h("tr", {}, words.record_head.map((name) => h("th", { scope: "col" }, name))));
-  return h("section", { class: "bs-stack-s" }, h("h2", { class: "h3" }, words.record), h("table", {}, head, h("tbody", {}, rows)));
+  return h("section", { class: "bs-stack-s" }, h("h2", {}, words.record), h("table", { class: "bs-record" }, head, h("tbody", {}, rows)));
 }
 
 /** A lesson's questions and endings in the practice record. */
