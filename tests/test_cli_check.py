@@ -70,15 +70,6 @@ def test_without_textstat_one_line_says_what_was_not_measured(run: CliRunner, mo
     assert "The reading level was not measured: textstat is not installed" in run.invoke(cli.app, ["check"]).stderr
 
 
-def test_lessons_that_are_not_in_the_form_yet_are_named_in_one_line(run: CliRunner, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check, "check", lambda **_: [])
-    notebook = here / "lessons/00-start-here.ipynb"
-    notebook.write_text(notebook.read_text(encoding="utf-8").replace('"id": "what-happened"', '"id": "what-was"'), encoding="utf-8")
-    lines = [line for line in run.invoke(cli.app, ["check"]).stderr.splitlines() if line.startswith("Not in the form")]
-    assert len(lines) == 1
-    assert "00-start-here" in lines[0]
-
-
 def test_minutes_are_written_and_said(run: CliRunner, here: Path) -> None:
     run.invoke(cli.app, ["new-lesson", "02", "tin-cans"])
     notebook = here / "lessons/02-tin-cans.ipynb"

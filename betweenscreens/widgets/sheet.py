@@ -14,8 +14,8 @@ NEED = re.compile(r"""\.(bs-[\w-]+)|\[(data-hue)|(?<![\w.:#"-])([a-z][\w-]*)""")
 """What has to be there for a selector to meet anything: a class of ours, a hue, or an element."""
 TOKEN = re.compile(r"(?<![\w-])(--bs-[\w-]+)\s*:[^;{}]*(?:;|$)")
 WORD = re.compile(r"[\w-]+")
-AROUND = {"body", "html", "svg", "path", "circle", "rect", "ellipse"}
-"""What is there in any case: the page, and what a picture may hold that comes as data."""
+AROUND = {"body", "html", "svg", "path", "circle", "rect", "ellipse", "bs-page"}
+"""What is there in any case: the page, with its ground, and what a picture may hold that comes as data."""
 
 
 def needed(sheet: str, text: str) -> str:

@@ -42,5 +42,5 @@ def test_the_numbers_of_a_chart_are_those_of_its_table_also_rounded(tmp_path: Pa
 
 def test_the_whole_course_is_looked_at(root: Path) -> None:
     course = Course(root)
-    assert len(course.formed) >= 6
+    assert len(course.lessons) >= 6
     assert list(figure_has_source.find(course)) == []

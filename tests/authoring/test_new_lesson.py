@@ -29,7 +29,7 @@ def test_only_words_are_missing(number: str, slug: str, course: Path) -> None:
     before = {str(finding) for finding in check(course)}
     new_lesson(number, slug, root=course)
     new = [finding for finding in check(course) if str(finding) not in before]
-    assert {finding.rule for finding in new} == {"placeholders"}
+    assert {finding.rule for finding in new} - {"boxes"} == {"placeholders"}  # the box of a lesson with another name is still to be written
     lesson = f"{int(number):02d}-{slug}"
     written = [f"lessons/{lesson}.ipynb", f"assets/chats/{slug}.twee", f"assets/quizzes/{lesson}.yml", f"assets/cards/{slug}.yml"]
     for name in [

@@ -355,15 +355,6 @@ def test_what_is_not_utf_8_is_a_finding_and_no_traceback(course: Path) -> None:
     assert places >= {GLOSSARY, CHAT, QUESTIONS, LESSON, "assets/sources.bib", "assets/curriculum/rows.csv"}
 
 
-def test_the_english_of_a_lesson_is_looked_at_once_it_has_its_new_form(course: Path) -> None:
-    named(LESSON, "first-concept", append="\n\nSomebody is there.")(course)
-    add(CHAT, "\n@ Somebody waits.\n")(course)
-    places = {finding.where.rpartition(":")[0] for finding in found(course, "english")}
-    assert places >= {LESSON, CHAT}
-    notebook(LESSON, lambda raw: next(cell for cell in raw["cells"] if cell["id"] == "what-happened").update(id="what-was"))(course)
-    assert not {LESSON, CHAT} & {finding.where.rpartition(":")[0] for finding in found(course, "english")}
-
-
 def test_a_quoted_example_of_blame_is_allowed_where_it_says_so(course: Path) -> None:
     cell(LESSON, "## Check yourself", append="\n\nAn example of blame: “You should have known.”")(course)
     assert [finding for finding in found(course, "no-blame") if finding.where.startswith(LESSON)] == []

@@ -59,11 +59,6 @@ def all_rules() -> list[Rule]:
     return [value for module in MODULES for value in vars(module).values() if isinstance(value, Rule)]
 
 
-def not_formed(root: Path | None = None) -> list[str]:
-    """Return the names of the lessons that are not in the form of docs/lesson.md yet, which the rules of the form pass over."""
-    return [lesson.name for lesson in Course((root or assets.course_root()).resolve()).lessons if not lesson.formed]
-
-
 def is_lesson(word: str) -> bool:
     """Return True if a word of the command means a lesson: it is a number, or the name of one that is there.
 

@@ -40,7 +40,7 @@ def words_of(cells: list[Cell]) -> int:
 @rule("before-the-scene")
 def before_the_scene(course: Course) -> Iterator[AssetError]:
     """The chat begins within 120 words (lessons 08 to 10: 200), its own instructions are 40 words at most."""
-    for lesson in course.formed:
+    for lesson in course.lessons:
         scene = next((i for i, cell in enumerate(lesson.cells) if cell.source.startswith("chat(")), 0)
         most = BEFORE_A_HEAVY_SCENE if number(lesson.name) in SECOND_CHECK else BEFORE_THE_SCENE
         count = words_of(list(lesson.cells[:scene]))
@@ -55,7 +55,7 @@ def before_the_scene(course: Course) -> Iterator[AssetError]:
 @rule("main-words")
 def main_words(course: Course) -> Iterator[AssetError]:
     """The main part of a lesson has 1,900 words at most outside its widgets (aim for 1,600; lesson 00: 700)."""
-    for lesson in course.formed:
+    for lesson in course.lessons:
         count, most = words_of(main_part(lesson)), MAIN_OF_00 if number(lesson.name) == 0 else MAIN
         if count > most:
             what = f"the main part has {count:,} words, {most:,} at most"
@@ -65,7 +65,7 @@ def main_words(course: Course) -> Iterator[AssetError]:
 @rule("concept-length")
 def concept_length(course: Course) -> Iterator[AssetError]:
     """A concept cell has 100 words of prose at most, tables and quoted messages apart, and 30 words at least with them."""
-    for lesson in course.formed:
+    for lesson in course.lessons:
         for cell in concept_cells(lesson):
             whole = reading_time.words(text_of(cell))
             if whole < LEAST_CONCEPT and not PLACEHOLDER.search(cell.source):
@@ -79,7 +79,7 @@ def concept_length(course: Course) -> Iterator[AssetError]:
 @rule("something-to-do")
 def something_to_do(course: Course) -> Iterator[AssetError]:
     """Never more than three concept cells or 300 words come without something to do; opening a word does not count."""
-    for lesson in course.formed:
+    for lesson in course.lessons:
         for stretch in stretches(lesson):
             count, concepts = words_of(stretch), sum(cell.source.startswith("### ") for cell in stretch)
             if count > WORDS_IN_A_ROW or concepts > IN_A_ROW:
@@ -101,7 +101,7 @@ def stretches(lesson: Notebook) -> Iterator[list[Cell]]:
 @rule("few-terms")
 def few_terms(course: Course) -> Iterator[AssetError]:
     """The main part of a lesson has eight terms at most."""
-    for lesson in course.formed:
+    for lesson in course.lessons:
         found = [cell for cell in main_part(lesson) if cell.source.startswith("term(")]
         if len(found) > MOST_TERMS:
             what = f"there are {len(found)} terms in the main part"
@@ -112,7 +112,7 @@ def few_terms(course: Course) -> Iterator[AssetError]:
 def headings_that_ask(course: Course) -> Iterator[AssetError]:
     """About half of the headings of a lesson ask a question: between a quarter and three quarters."""
     low, high = ASKING
-    for lesson in course.formed:
+    for lesson in course.lessons:
         own = own_headings(lesson)
         share = sum(heading.endswith("?") for heading in own) / len(own) if own else (low + high) / 2
         if not low <= share <= high:

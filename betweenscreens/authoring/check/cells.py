@@ -89,7 +89,7 @@ def imported(body: list[ast.stmt]) -> set[str]:
 @rule("imports-used")
 def imports_used(course: Course) -> Iterator[AssetError]:
     """A lesson imports the names that its cells call, and no other."""
-    for lesson in course.formed:
+    for lesson in course.lessons:
         first, *others = [cell for cell in lesson.cells if cell.kind == "code"] or [None]
         if first is None or import_problem(first):
             continue

@@ -14,8 +14,6 @@ from betweenscreens.notebook_cells import nbgrader_of, tags_of, text_of
 
 LESSON_NAME = re.compile(r"^\d\d-[a-z0-9-]+$")
 EXERCISES = "exercises/"
-FORMED = "what-happened"
-"""The id of a cell that only a lesson in the present form has; see :attr:`Course.formed`."""
 
 
 @dataclass(frozen=True)
@@ -71,11 +69,6 @@ class Notebook:
         """Return the ids that the metadata lists as ``rows`` or ``claims``."""
         found = self.meta.get(field)
         return [str(entry) for entry in found] if isinstance(found, list) else []
-
-    @property
-    def formed(self) -> bool:
-        """Return True if the lesson is written in the form of docs/lesson.md."""
-        return any(cell.id == FORMED for cell in self.cells)
 
     def at(self, cell: Cell) -> str:
         """Return ``file:line`` of a cell."""
@@ -199,11 +192,6 @@ class Course:
     def lessons(self) -> list[Notebook]:
         """The notebooks of ``lessons/`` that are numbered, in order."""
         return self._notebooks(path for path in self.files("lessons/*.ipynb") if LESSON_NAME.match(path.stem))
-
-    @property
-    def formed(self) -> list[Notebook]:
-        """The lessons in the form of docs/lesson.md; rules of the form pass over the others until they are rewritten."""
-        return [lesson for lesson in self.lessons if lesson.formed]
 
     @cached_property
     def pages(self) -> list[Notebook]:

@@ -10,7 +10,6 @@ from functools import cache
 from betweenscreens.assets import AssetError
 from betweenscreens.authoring.check.course import Course
 from betweenscreens.authoring.check.english_patterns import PATTERNS, Pattern
-from betweenscreens.authoring.check.references import files_of
 from betweenscreens.authoring.check.rules import rule
 from betweenscreens.authoring.check.texts import Text, all_texts, prose, sentences
 
@@ -43,17 +42,10 @@ def own_words(text: str) -> str:
 
 
 def own_texts(course: Course) -> tuple[Text, ...]:
-    """Return the texts that the course says itself, read once: no messages of chats, nothing of lessons that wait for their new form."""
+    """Return the texts that the course says itself, read once: no messages of chats."""
     if not course.own_texts:
-        waiting = waiting_files(course)
-        said = [text for text in all_texts(course) if text.kind != "chat" and text.where.rpartition(":")[0] not in waiting]
-        course.own_texts = tuple(said)
+        course.own_texts = tuple(text for text in all_texts(course) if text.kind != "chat")
     return course.own_texts
-
-
-def waiting_files(course: Course) -> set[str]:
-    """Return the files of the lessons that are not in the form of docs/lesson.md yet."""
-    return {file for lesson in course.lessons if not lesson.formed for file in files_of(course, lesson)}
 
 
 @cache

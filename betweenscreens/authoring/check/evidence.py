@@ -20,7 +20,7 @@ OWN_NUMBER = "<!-- our own number -->"
 @rule("figure-has-source")
 def figure_has_source(course: Course) -> Iterator[AssetError]:
     """A figure in a lesson's text has a source in its cell, is a row of the lesson's charts, or is marked as its own."""
-    for lesson in course.formed:
+    for lesson in course.lessons:
         drawn = charted(course, lesson)
         for cell in lesson.cells:
             if cell.kind == "markdown" and "teacher" not in cell.tags:
@@ -49,7 +49,7 @@ def charted(course: Course, lesson: Notebook) -> set[str]:
 @rule("source-cited")
 def source_cited(course: Course) -> Iterator[AssetError]:
     """Every source that a lesson lists is cited in it, or is that of a chart that it shows."""
-    for lesson in course.formed:
+    for lesson in course.lessons:
         cited = {int(found) for cell in lesson.cells if cell.kind == "markdown" for found in CITED.findall(cell.source)}
         shown = {key for name, _ in calls(lesson, "chart") for key in course.mapping(f"charts/{name}.yml").get("sources") or ()}
         for number, (key, entry) in enumerate(listed(course, lesson), 1):

@@ -60,7 +60,7 @@ def promised(lesson: Notebook) -> list[str]:
 @rule("sections")
 def sections(course: Course) -> Iterator[AssetError]:
     """A lesson has the sections of the lesson form, each begun by the cell of its id, in their order."""
-    for lesson in course.formed:
+    for lesson in course.lessons:
         ids = [cell.id for cell in lesson.cells if cell.kind == "markdown"]
         places = {section: ids.index(section) for section in SECTIONS if section in ids}
         for section in SECTIONS_OF_00 if number(lesson.name) == 0 else SECTIONS:
@@ -77,7 +77,7 @@ def sections(course: Course) -> Iterator[AssetError]:
 @rule("section-headings")
 def section_headings(course: Course) -> Iterator[AssetError]:
     """The first cell of a section begins with the section's heading."""
-    for lesson in course.formed:
+    for lesson in course.lessons:
         for section, cell in by_section(lesson):
             begins = f"## {SECTIONS[section][0]}" if section else ""
             if cell.id == section and not cell.source.startswith(begins):
@@ -92,7 +92,7 @@ def cell_of(lesson: Notebook, name: str) -> Cell:
 @rule("section-widgets")
 def section_widgets(course: Course) -> Iterator[AssetError]:
     """Each section of a lesson shows its widget, such as card(…) in "Take it with you"."""
-    for lesson in course.formed:
+    for lesson in course.lessons:
         shown = {(section, cell.source.partition("(")[0]) for section, cell in by_section(lesson) if cell.kind == "code"}
         for section in {section for section, _ in by_section(lesson)} - {""}:
             widget = SECTIONS[section][1]
@@ -104,7 +104,7 @@ def section_widgets(course: Course) -> Iterator[AssetError]:
 @rule("section-tags")
 def section_tags(course: Course) -> Iterator[AssetError]:
     """The cells of "Go deeper" are tagged deeper, those for the teacher are tagged teacher, the reflection is tagged private."""
-    for lesson in course.formed:
+    for lesson in course.lessons:
         for section, cell in by_section(lesson):
             tag = TAGGED.get(section, "")
             if tag and tag not in cell.tags and (tag != "private" or cell.kind == "code"):
@@ -116,7 +116,7 @@ def section_tags(course: Course) -> Iterator[AssetError]:
 @rule("opening")
 def opening(course: Course) -> Iterator[AssetError]:
     """A lesson opens with the curriculum's title or a part of it, a promise in one bold line, and one to four outcomes, folded."""
-    for lesson in course.formed:
+    for lesson in course.lessons:
         for what, do in opening_problems(lesson, course.plan.get(lesson.code, {}).get("title") or lesson.cells[0].source):
             yield AssetError(f"{lesson.where}:1", what, do)
 
@@ -153,7 +153,7 @@ def visible(lesson: Notebook) -> list[str]:
 @rule("right-now-first")
 def right_now_first(course: Course) -> Iterator[AssetError]:
     """In lessons 08 to 12 the box “Happening to you right now?” comes right after the imports, and no other lesson has one."""
-    for lesson in course.formed:
+    for lesson in course.lessons:
         code = [cell.source.strip() for cell in lesson.cells if cell.kind == "code"]
         wanted = f'right_now("{lesson.name}")'
         if number(lesson.name) in HEAVY and code[1:2] != [wanted]:
@@ -166,7 +166,7 @@ def right_now_first(course: Course) -> Iterator[AssetError]:
 @rule("concepts")
 def concepts(course: Course) -> Iterator[AssetError]:
     """A lesson has three to eight concept cells, one heading “###” in each."""
-    for lesson in course.formed:
+    for lesson in course.lessons:
         cells = concept_cells(lesson)
         if len(cells) not in CONCEPTS:
             do = f"write {CONCEPTS.start} to {CONCEPTS.stop - 1}, one idea each; the rest goes to “Go deeper”"
@@ -179,7 +179,7 @@ def concepts(course: Course) -> Iterator[AssetError]:
 @rule("next-lesson")
 def next_lesson(course: Course) -> Iterator[AssetError]:
     """A lesson ends with one line that makes a reader want the next one: “**Next, lesson 5.** …”."""
-    for lesson in course.formed:
+    for lesson in course.lessons:
         following = number(lesson.name) + 1
         line = re.compile(rf"^\*\*Next, lesson {following}\.\*\* +\S", re.MULTILINE)
         announcing = [cell for section, cell in by_section(lesson) if section == "words-sources-help" and line.search(_plain(cell))]
@@ -196,7 +196,7 @@ def _plain(cell: Cell) -> str:
 @rule("quoted-messages")
 def quoted_messages(course: Course) -> Iterator[AssetError]:
     """In a quotation of messages each line is “**Name:** text”, and all but the last end with two spaces."""
-    for lesson in course.formed:
+    for lesson in course.lessons:
         for cell in lesson.cells:
             for quoted in re.findall(r"(?:^>.*\n?)+", cell.source, re.MULTILINE) if cell.kind == "markdown" else ():
                 lines = quoted.rstrip("\n").split("\n")

@@ -128,7 +128,7 @@ def question_rows(course: Course) -> Iterator[AssetError]:
 @rule("outcomes")
 def outcomes(course: Course) -> Iterator[AssetError]:
     """A question's outcome is one of those in its lesson's first cell; each of these is practised and checked."""
-    for lesson in course.formed:
+    for lesson in course.lessons:
         listed = promised(lesson)
         mine = [one for one in asked(course) if one.lesson == lesson.name]
         for one in mine:
@@ -164,14 +164,13 @@ def teacher_items(course: Course) -> Iterator[AssetError]:
 @rule("enough-questions")
 def enough_questions(course: Course) -> Iterator[AssetError]:
     """A practice quiz has 6 to 10 items, a check 10 or more marked by itself and one written, of 3 types."""
-    unformed = {lesson.name for lesson in course.lessons if not lesson.formed}
     for file, group in by_file(course).items():
         auto = [one for one in group if one.item.type != "written"]
         graded = group[0].kind == "graded"
         least = MIN_GRADED if graded else PRACTICE.start
         if len(auto) < least:
             yield AssetError(f"{file}:1", f"there are {len(auto)} items", f"write at least {least}")
-        if not graded and len(auto) >= PRACTICE.stop and group[0].lesson not in unformed:
+        if not graded and len(auto) >= PRACTICE.stop:
             yield AssetError(f"{file}:1", f"there are {len(auto)} items", f"keep {PRACTICE.stop - 1} at most")
         if len({one.item.type for one in auto}) < MIN_TYPES:
             yield AssetError(f"{file}:1", "there are fewer than three types of items", "mix choice, several, order, match and number")
@@ -182,7 +181,7 @@ def enough_questions(course: Course) -> Iterator[AssetError]:
 @rule("placed-items")
 def placed_items(course: Course) -> Iterator[AssetError]:
     """A practice item that a lesson shows by itself is in the lesson's practice file, and no item is shown twice."""
-    for lesson in course.formed:
+    for lesson in course.lessons:
         known = [one.item.id for one in asked(course) if one.kind == "practice" and one.lesson == lesson.name]
         placed = items_placed(lesson)
         for i, (item, where) in enumerate(placed):

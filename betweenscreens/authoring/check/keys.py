@@ -170,7 +170,7 @@ def is_longest(options: list[str], right: int) -> bool:
 @rule("sound-cases")
 def sound_cases(course: Course) -> Iterator[AssetError]:
     """Over practice and check, six items or more say `sound`, and a third of them at least say that their case is."""
-    for lesson in course.formed:
+    for lesson in course.lessons:
         practice = [getattr(one.item, "sound", None) for one in asked(course) if (one.kind, one.lesson) == ("practice", lesson.name)]
         for check in [check for check in course.checks if check.lesson == lesson.name]:
             keys = [key.get("sound") for key, _ in key_of(check).values()]

@@ -61,7 +61,7 @@ def _in_chats(course: Course) -> Iterator[tuple[str, str]]:
 def _quoted(course: Course) -> Iterator[tuple[str, str]]:
     """Yield whose messages lessons and checks quote, with the cell; what follows a comma is no part of the name."""
     for notebook in (*course.lessons, *course.checks):
-        for cell in notebook.cells if notebook.formed or notebook in course.checks else ():
+        for cell in notebook.cells:
             for who in sorted(set(QUOTED.findall(cell.source))) if cell.kind == "markdown" else ():
                 yield who.split(",", 1)[0].strip(), notebook.at(cell)
 

@@ -48,7 +48,7 @@ def in_words(load: Load) -> str:
 @rule("minutes")
 def minutes(course: Course) -> Iterator[AssetError]:
     """A lesson's minutes are what is computed, 35 at most (lesson 00: 15); a check's are stated in its first cell, 60 at most."""
-    for lesson in course.formed:
+    for lesson in course.lessons:
         load, most = load_of(course, lesson), LONGEST_00 if number(lesson.name) == 0 else LONGEST
         if load.minutes > most:
             what = f"it takes {load.minutes:.1f} minutes ({in_words(load)})"
@@ -76,7 +76,7 @@ def write(root: Path | None = None, names: Iterable[str] | None = None) -> list[
         OSError: a notebook cannot be written.
     """
     course = Course((root or assets.course_root()).resolve())
-    chosen = [lesson for lesson in course.formed if names is None or lesson.name in names]
+    chosen = [lesson for lesson in course.lessons if names is None or lesson.name in names]
     return [f"{lesson.name}: {_written(lesson, load_of(course, lesson))}" for lesson in chosen]
 
 

@@ -58,7 +58,7 @@ def help_card(course: Course) -> Iterator[AssetError]:
 def content_note(course: Course) -> Iterator[AssetError]:
     """Lessons 08 to 12 say in one line what is heavy; lessons 08 to 10 have a folded note, and a second check with the same credit."""
     names = {check.name for check in course.checks}
-    for lesson in course.formed:
+    for lesson in course.lessons:
         if number(lesson.name) in HEAVY and not visible(lesson):
             do = "say in one line after the promise what is heavy and how to go round it with the same credit"
             yield AssetError(f"{lesson.where}:1", "no line says what is heavy", do)

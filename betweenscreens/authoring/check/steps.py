@@ -80,7 +80,7 @@ def tellings(course: Course, acts: list[Act]) -> Iterator[tuple[str, list[str]]]
     """Yield place and acts of each telling of the steps: lists of help.yml, lists and sentences of lessons, items to put in order."""
     for i, entry in enumerate(course.mapping("help.yml").get("steps") or []):
         yield f"{HELP}:{course.mapping('help.yml')['steps'].lc.item(i)[0] + 1}", listed(str(entry.get("text", "")).splitlines(), acts)
-    mine = {file for lesson in course.formed if number(lesson.name) in HEAVY for file in files_of(course, lesson)}
+    mine = {file for lesson in course.lessons if number(lesson.name) in HEAVY for file in files_of(course, lesson)}
     in_a_sentence = [act for act in acts if act.id in IN_A_SENTENCE]
     for text in all_texts(course):
         if text.where.rpartition(":")[0] in mine:
@@ -108,7 +108,7 @@ def in_right_order(course: Course) -> Iterator[tuple[Asked, list[str]]]:
 @rule("danger-steps")
 def danger_steps(course: Course) -> Iterator[AssetError]:
     """Each way through a danger of a chat (@danger) says every act of its list at least once; a chat of 08 to 10 has a danger."""
-    for lesson in course.formed:
+    for lesson in course.lessons:
         for name, _ in calls(lesson, "chat") if number(lesson.name) in HEAVY else ():
             path = course.root / f"assets/chats/{name}.twee"
             where, text = course.shown(path), course.text(path)
