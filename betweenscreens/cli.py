@@ -177,6 +177,48 @@ def preview(
     previewing.preview(lesson, typer.echo, port=port or previewing.PORT, browser=browser)
 
 
+@app.command()
+@in_one_line
+def key(
+    lesson: Annotated[str, typer.Argument(help="Its number, slug or id; the id of a second check moves that one alone.")],
+    beside: Annotated[bool, typer.Option("--beside", help="Write each key beside its question, to be changed there.")] = False,
+    exercises: commands.Exercises = None,
+) -> None:
+    """Move the keys of a check from beside its questions into its notebook."""
+    from betweenscreens.authoring import move_key  # noqa: PLC0415 - as above
+
+    own = None if exercises is None else commands.with_keys(exercises)
+    for line in move_key.run(lesson, own, beside=beside):
+        typer.echo(line)
+
+
+@app.command()
+@in_one_line
+def fill(lesson: Annotated[str, typer.Argument(help="Its number, slug or id.")]) -> None:
+    """Write a lesson's outcomes and headings wherever its files repeat them."""
+    from betweenscreens.authoring import once  # noqa: PLC0415 - as above
+
+    _tell(once.fill(*once.lesson_of(lesson)))
+
+
+@app.command()
+@in_one_line
+def rename(
+    lesson: Annotated[str, typer.Argument(help="Its number, slug or id.")],
+    old: Annotated[str, typer.Argument(help="An id, or the words of an outcome or a heading.")],
+    new: Annotated[str, typer.Argument(help="What takes its place.")],
+) -> None:
+    """Change an id, an outcome or a heading in all of a lesson's files."""
+    from betweenscreens.authoring import once  # noqa: PLC0415 - as above
+
+    _tell(once.rename(*once.lesson_of(lesson), old, new))
+
+
+def _tell(changed: list[Path]) -> None:
+    """Say which files were written."""
+    typer.echo("\n".join(f"Written: {path}" for path in changed) or "Nothing to write.")
+
+
 @app.command("new-lesson")
 @in_one_line
 def lesson(

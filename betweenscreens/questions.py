@@ -5,19 +5,19 @@ what an answer is worth in :mod:`betweenscreens.credit`; the names that the rest
 the course needs can be had from here.
 """
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from pydantic import ValidationError
 
-from betweenscreens import assets
+from betweenscreens import assets, key_beside
 from betweenscreens.credit import credit, is_answer
 from betweenscreens.graded_items import GRADED
 from betweenscreens.items import PRACTICE, Item
-from betweenscreens.mistakes import explained, field_of, located
+from betweenscreens.mistakes import explained, located
 
 __all__ = ["Item", "answered", "credit", "parse", "problems", "read_graded", "read_practice"]
-
-KEY_FIELDS = {"correct", "value", "low", "high", "tolerance", "pairs", "extra", "feedback", "hint", "right", "sound", "why"}
+BESIDE = "stands beside it"
+"""How the words end that say of a question in a check that its key is still where an author writes it."""
 
 
 def answered(item: Item, answer: object) -> bool:
@@ -83,14 +83,25 @@ def _item(raw: object, where: str, *, graded: bool) -> tuple[Item | None, list[a
     kind = raw.get("type")
     if not isinstance(kind, str) or kind not in models:
         return None, [located(file, raw, ("type",), "the type is missing or not known here", "use one of " + ", ".join(models))]
+    if graded and key_beside.is_beside(raw):
+        return _with_key(raw, file)
     try:
         return models[kind].model_validate(assets.as_data(raw)), []
     except ValidationError as error:
-        return None, [located(file, raw, one["loc"], *_explained(one, kind, graded=graded)) for one in error.errors(include_url=False)]
+        return None, [located(file, raw, one["loc"], *explained(one, f"a {kind} question")) for one in error.errors(include_url=False)]
 
 
-def _explained(error: dict, kind: str, *, graded: bool) -> tuple[str, str]:
-    """Return what is wrong and what to do, for one error of pydantic."""
-    if graded and error["type"] == "extra_forbidden" and field_of(error) in KEY_FIELDS:
-        return f"`{field_of(error)}` belongs to a key, and a graded file holds none", "move it to the hidden tests of the check's notebook"
-    return explained(error, f"a {kind} question")
+def _with_key(raw: dict, file: str) -> tuple[Item | None, list[assets.AssetError]]:
+    """Return the item of a check whose key still stands beside it, without that key, and say where the key belongs."""
+    try:
+        bare, _ = key_beside.parted(raw, file)
+        item = GRADED[bare["type"]].model_validate(bare)
+    except assets.AssetError as error:
+        what = f"a key stands beside this question, and it isn’t whole: {error.what}"
+        return None, [assets.AssetError(error.where, what, f"{error.do}, or take the whole key out of this file")]
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        return None, [located(file, raw, first["loc"], *explained(first, f"a {raw['type']} question of a check"))]
+    check = PurePath(file).parent.name
+    do = f"run `course key {check}`, which moves it into the notebook"
+    return item, [located(file, raw, ("id",), f"the key of {item.id} {BESIDE}", do)]

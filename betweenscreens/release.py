@@ -21,10 +21,14 @@ TEXT_STUB = (
 CODE_STUB = "# YOUR CODE HERE\nraise NotImplementedError()"
 """What replaces a solution in code; nbgrader's own."""
 
+QUESTIONS = "questions.yml"
 OURS, EDITION = "between_screens", 10
 """The course's own metadata in a notebook; letters of an edition's fingerprint."""
 
 AUTOTEST = re.compile(r"^\s*###\s*(HASHED\s+)?AUTOTEST\b", re.MULTILINE)
+KEY = r"(correct|pairs|extra|value|low|high|tolerance|feedback|hint|right|why|look|sound):"
+BESIDE = re.compile(rf"^[ \t]*(?:- )*(?:\{{(?:.*?,)?[ \t]*)?{KEY}".encode(), re.MULTILINE)
+"""A field of a key in a file of questions, where an author writes it (see ``key_beside``) and where no learner may find it."""
 ATTACHMENT = re.compile(r"!\[.*\]\(attachment:.+?\)")
 
 
@@ -32,13 +36,13 @@ class ReleaseError(ValueError):
     """The notebook cannot be released without giving something away.
 
     Args:
-        cell: id of the cell.
+        cell: id of the cell, or the file beside the notebook.
         what: what is wrong with it, and what to do.
     """
 
     def __init__(self, cell: str, what: str) -> None:
         self.cell = cell
-        super().__init__(f"cell {cell!r}: {what}")
+        super().__init__(f"{cell}: {what}" if cell == QUESTIONS else f"cell {cell!r}: {what}")
 
 
 def release(notebook: dict) -> dict:
@@ -61,7 +65,7 @@ def release_file(content: bytes, questions: bytes | None = None) -> bytes:
         questions: the content of ``questions.yml``; then the notebook says which edition of the check it is.
 
     Raises:
-        ReleaseError: as :func:`release`.
+        ReleaseError: as :func:`release` and :func:`stamp`.
         ValueError: it is no JSON.
     """
     released = release(json.loads(content))
@@ -71,7 +75,14 @@ def release_file(content: bytes, questions: bytes | None = None) -> bytes:
 
 
 def stamp(released: dict, questions: bytes) -> None:
-    """Write into the metadata of a released notebook which edition of the check it is."""
+    """Write into the metadata of a released notebook which edition of the check it is.
+
+    Raises:
+        ReleaseError: a key stands beside the questions, which are handed out with the notebook.
+    """
+    found = BESIDE.search(questions)
+    if found:
+        raise ReleaseError(QUESTIONS, f"`{found[1].decode()}` belongs to a key; run `course key`, which moves keys into the notebook")
     released["metadata"].setdefault(OURS, {})["edition"] = edition(released, questions)
 
 

@@ -94,19 +94,31 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     assert {problem.partition(":")[0] for problem in found(tmp_path, text)} >= {"2", "8", "14"}
 
 
-@pytest.mark.parametrize("key", ["correct: true", 'feedback: "Why."'])
-def test_a_graded_file_with_a_key_is_refused(tmp_path: Path, key: str) -> None:
+@pytest.mark.parametrize(("key", "lacks"), [("correct: true", "correct"), ('feedback: "Why."', "correct")])
+def test_a_graded_file_with_a_part_of_a_key_is_refused(tmp_path: Path, key: str, lacks: str) -> None:
     problems = found(tmp_path, GRADED.replace('{answer: "b"}', f'{{answer: "b", {key}}}'), graded=True)
     assert problems == [
-        f"8: `{key.partition(':')[0]}` belongs to a key, and a graded file holds none; move it to the hidden tests of the check's notebook"
+        f"8: a key stands beside this question, and it isn’t whole: `{lacks}` is missing; add it, or take the whole key out of this file"
     ]
 
 
 def test_if_a_case_is_sound_is_said_by_practice_and_not_by_a_check(tmp_path: Path) -> None:
     assert found(tmp_path, PRACTICE.replace("rows: [R012]", "rows: [R012]\n  sound: true")) == []
     assert "`sound` is not a field of a numeric question" in found(tmp_path, PRACTICE.replace("rows: []", "rows: []\n  sound: true"))[0]
-    assert found(tmp_path, GRADED.replace("  points: 2", "  points: 2\n  sound: true"), graded=True) == [
-        "8: `sound` belongs to a key, and a graded file holds none; move it to the hidden tests of the check's notebook"
+    told = found(tmp_path, GRADED.replace("  points: 2", "  points: 2\n  sound: true"), graded=True)
+    assert [one.partition(", and it")[0] for one in told] == ["9: a key stands beside this question"]
+
+
+def test_a_whole_key_beside_a_question_is_told_and_the_question_is_read_without_it(tmp_path: Path) -> None:
+    whole = 'answers: [{answer: "a", correct: false, feedback: "no"}, {answer: "b", correct: true, feedback: "yes"}]'
+    text = GRADED.replace('answers: [{answer: "a"}, {answer: "b"}]', whole)
+    path = tmp_path / "02-x" / "questions.yml"
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    items, wrong = questions.parse(assets.read_yaml(path), str(path), graded=True)
+    assert [item.options for item in items] == [["a", "b"], ["a", "b", "c"]]
+    assert [(one.what.endswith(questions.BESIDE), one.do) for one in wrong] == [
+        (True, "run `course key 02-x`, which moves it into the notebook")
     ]
 
 

@@ -152,3 +152,18 @@ def test_an_edition_is_what_learners_see_and_the_keys_version() -> None:
     made["cells"][0]["source"] = ["# Another title"]
     others.add(edition(release(made), asked))
     assert len(others - {first}) == 3
+
+
+@pytest.mark.parametrize(
+    "line", ["      correct: true", "    - {answer: a, correct: true}", "  look: x", "- look: x", "  pairs:", "\tvalue: 3"]
+)
+def test_a_key_beside_the_questions_is_not_handed_out(line: str) -> None:
+    made = json.dumps(notebook()).encode()
+    with pytest.raises(ReleaseError, match=r"questions\.yml: `(correct|look|pairs|value)` belongs to a key; run `course key`"):
+        release_file(made, f"- id: one\n{line}\n".encode())
+
+
+def test_words_of_a_key_in_a_sentence_are_no_key(root: Path) -> None:
+    asked = [path.read_bytes() for path in root.glob("exercises/*/questions.yml")]
+    for questions in [*asked, b'- id: one\n  question: "Which is it, correct: a or b? feedback: c"\n']:
+        assert b"edition" in release_file(json.dumps(notebook()).encode(), questions)

@@ -186,7 +186,7 @@ def _released(path: Path) -> bytes:
     try:
         return release_file(content, path.with_name("questions.yml").read_bytes())
     except ReleaseError as error:
-        raise assets.AssetError(assets.shown(path), f"{error}", "mend that cell") from None
+        raise assets.AssetError(assets.shown(path), f"{error}", "mend that first") from None
 
 
 def _answers_in(content: bytes) -> bool:

@@ -7,6 +7,7 @@ import pytest
 
 from betweenscreens import assets
 from betweenscreens.assets import AssetError
+from betweenscreens.authoring import move_key
 from betweenscreens.authoring.check.course import Course
 from betweenscreens.authoring.preview import made, reading
 
@@ -67,6 +68,20 @@ def test_a_notebook_that_is_none_leaves_the_earlier_page(here: Path, tmp_path: P
     assert [error.partition(": ")[0] for error in done.errors] == [f"lessons/{LESSON}.ipynb:2"]
     assert (folder / PAGE).read_text(encoding="utf-8") == "as it was"
     assert (folder / f"check-{PAGE}").is_file()
+
+
+def test_a_key_beside_its_questions_is_on_the_reading_page_only(here: Path, tmp_path: Path) -> None:
+    move_key.show(Course(here), Course(here).checks[0])
+    path = here / "exercises" / LESSON / "questions.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("A yes in June", "A yes of hers", 1), encoding="utf-8")
+    folder = tmp_path / "pages"
+    assert made.make(Course(here), LESSON, folder).errors == []
+    said = {name: (folder / name).read_text(encoding="utf-8") for name in (f"check-{PAGE}", reading.NAME)}
+    assert "A yes of hers" in said[reading.NAME]
+    assert "A yes in June" not in said[reading.NAME]
+    assert "bs-wrong" not in said[reading.NAME].partition("<main")[2]
+    assert "A yes of hers" not in said[f"check-{PAGE}"]
+    assert "tomas-stops-sharing" in said[f"check-{PAGE}"]
 
 
 def test_an_installed_course_has_no_preview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

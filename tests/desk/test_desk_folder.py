@@ -204,5 +204,5 @@ def test_a_desk_of_a_newer_version_is_refused(laid: Path) -> None:
 
 def test_a_check_that_cannot_be_released_is_named(course: Path, tmp_path: Path) -> None:
     edit(course / NOTEBOOK, "### BEGIN HIDDEN TESTS\nkey = {}")
-    with pytest.raises(assets.AssetError, match="END HIDDEN TESTS is missing; mend that cell"):
+    with pytest.raises(assets.AssetError, match="END HIDDEN TESTS is missing; mend that first"):
         desk_folder.set_up(tmp_path / "desk")

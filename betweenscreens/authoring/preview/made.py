@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from betweenscreens import assets
 from betweenscreens.assets import AssetError
+from betweenscreens.authoring import key_text
 from betweenscreens.authoring.check.course import Course, Notebook, read_notebook
 from betweenscreens.authoring.preview import pieces, reading
 from betweenscreens.notebook_cells import is_graded
@@ -88,8 +89,17 @@ def _page(root: Path, notebook: Notebook, made: Made) -> pages.Page:
         place = Path(temporary) / notebook.path.relative_to(root)
         place.parent.mkdir(parents=True)
         for path in notebook.path.parent.glob("questions.yml"):
-            (place.parent / path.name).write_bytes(path.read_bytes())
+            (place.parent / path.name).write_text(_without_key(path), encoding="utf-8")
         return pages.written(execute.executed(shown, place.parent, partial(_mended, notebook, made)), help_data())
+
+
+def _without_key(path: Path) -> str:
+    """Return the questions of a check without the keys that may still stand beside them; a file with a mistake as it is."""
+    text = assets.read_text(path)
+    try:
+        return key_text.without(text, path.name, {})[0]
+    except AssetError:
+        return text
 
 
 def _mended(notebook: Notebook, made: Made, cell: dict, error: BaseException) -> execute.ExecutedCell:

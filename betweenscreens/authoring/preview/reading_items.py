@@ -1,11 +1,13 @@
 """Questions on the reading page: each option with its key and what is said about it."""
 
+import contextlib
 import html
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from betweenscreens import assets, questions
 from betweenscreens.assets import AssetError
+from betweenscreens.authoring import key_text
 from betweenscreens.authoring.check.course import Course, Notebook
 from betweenscreens.authoring.check.keys import key_of
 from betweenscreens.authoring.preview import pieces
@@ -40,8 +42,13 @@ def practice(course: Course, quiz: str) -> tuple[list[Keyed], list[AssetError]]:
 
 def graded(course: Course, check: Notebook) -> tuple[list[Keyed], list[AssetError]]:
     """Return the questions of a check with the key of its notebook, and what is wrong with the others."""
-    found, lines, errors = _items(course, check.path.parent / "questions.yml", graded=True)
+    path = check.path.parent / "questions.yml"
+    found, lines, errors = _items(course, path, graded=True)
     keys = {item: key for item, (key, _) in key_of(check).items()}
+    with contextlib.suppress(AssetError):
+        moved = key_text.without(assets.read_text(path), course.shown(path), keys)[1]
+        keys |= {item: key for item, (key, _) in moved.items()}
+        errors = [error for error in errors if not error.what.endswith(questions.BESIDE)]
     return [_graded(item, lines[item.id], keys.get(item.id)) for item in found], errors
 
 
