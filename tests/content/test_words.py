@@ -149,7 +149,7 @@ FOR_AUTHORS = {
     "scripts.py": "it writes JavaScript",
     "desk/desk_folder.py": "a terminal",
     "desk/jupyter_home.py": "a terminal",
-    "authoring/new_lesson.py": "it writes files for authors",
+    "authoring": "its commands speak to authors",
     "questions.py": "it tells authors what is wrong in a file of questions",
     "twee.py": "it tells authors what is wrong in a chat",
     "chat_rules.py": "it tells authors what is wrong in a chat",
