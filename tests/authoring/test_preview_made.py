@@ -9,7 +9,8 @@ from betweenscreens import assets
 from betweenscreens.assets import AssetError
 from betweenscreens.authoring import move_key
 from betweenscreens.authoring.check.course import Course
-from betweenscreens.authoring.preview import made, reading
+from betweenscreens.authoring.preview import kept, made, reading
+from betweenscreens.site import execute
 
 LESSON = "04-replies-and-receipts"
 PAGE = f"{LESSON}.html"
@@ -82,6 +83,32 @@ def test_a_key_beside_its_questions_is_on_the_reading_page_only(here: Path, tmp_
     assert "bs-wrong" not in said[reading.NAME].partition("<main")[2]
     assert "A yes of hers" not in said[f"check-{PAGE}"]
     assert "tomas-stops-sharing" in said[f"check-{PAGE}"]
+
+
+def test_a_notebook_runs_again_only_where_its_code_or_what_it_reads_has_changed(
+    here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran, executed, words = [], execute.executed, "tests stand in for an author"
+    monkeypatch.setattr(execute, "executed", lambda notebook, *given: ran.append(notebook["metadata"]) or executed(notebook, *given))
+    monkeypatch.setattr(kept, "OPENED", kept.Opened())
+    lesson, chat = here / "lessons" / f"{LESSON}.ipynb", here / "assets/chats/seen-22-14.twee"
+
+    def kinds() -> list[str]:
+        return [one["between_screens"]["kind"] for one in ran]
+
+    made.make(Course(here), LESSON, tmp_path / "site")
+    first = (tmp_path / "site" / PAGE).read_text(encoding="utf-8")
+    assert kinds() == ["check", "lesson"]
+    made.make(Course(here), LESSON, tmp_path / "site")
+    assert (tmp_path / "site" / PAGE).read_text(encoding="utf-8") == first
+    lesson.write_text(lesson.read_text(encoding="utf-8").replace("### When asking turns into control", f"### {words}"), encoding="utf-8")
+    made.make(Course(here), LESSON, tmp_path / "site")
+    assert words in (tmp_path / "site" / PAGE).read_text(encoding="utf-8")
+    assert kinds() == ["check", "lesson"]
+    chat.write_text(chat.read_text(encoding="utf-8") + "\n:: Loose\n", encoding="utf-8")
+    for _ in range(2):
+        assert len(made.make(Course(here), LESSON, tmp_path / "site").errors) == 1
+    assert kinds() == ["check", "lesson", "lesson", "lesson"]
 
 
 def test_an_installed_course_has_no_preview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,6 @@
 from betweenscreens.assets import AssetError, near
 from betweenscreens.authoring import check
 from betweenscreens.authoring.check.course import LESSON_NAME, Course, Notebook
-from betweenscreens.authoring.check.references import files_of
 from betweenscreens.lesson_id import number
 
 
@@ -22,7 +21,5 @@ def lesson_named(course: Course, word: str) -> str:
 
 
 def of_lesson(course: Course, lesson: Notebook) -> list[str]:
-    """Return what ``course check`` finds in the files of a lesson, or says about it elsewhere, a line each."""
-    own = files_of(course, lesson)
-    found = check.check(course.root)
-    return [str(one) for one in found if one.where.rpartition(":")[0] in own or lesson.name in str(one)]
+    """Return what ``course check`` finds in a lesson and says about it elsewhere, a line each."""
+    return [str(one) for one in check.check(course.root, lesson=lesson.name)]

@@ -11,7 +11,7 @@ from betweenscreens import assets
 from betweenscreens.assets import AssetError
 from betweenscreens.authoring import key_text
 from betweenscreens.authoring.check.course import Course, Notebook, read_notebook
-from betweenscreens.authoring.preview import pieces, reading
+from betweenscreens.authoring.preview import kept, pieces, reading
 from betweenscreens.notebook_cells import is_graded
 from betweenscreens.release import ReleaseError, release
 from betweenscreens.site import build, execute, pages, plotly, scripts
@@ -51,12 +51,12 @@ def make(course: Course, lesson: str, folder: Path) -> Made:
         OSError: the folder cannot be written.
     """
     made, written = Made(), {}
-    for path in notebooks(course.root, lesson):
+    for path in reversed(notebooks(course.root, lesson)):  # checks first: they read little, so little makes them run again
         name = path.relative_to(course.root).as_posix()
         try:
             notebook = read_notebook(path, name)
             made.lesson = notebook if path.parent.name == "lessons" else made.lesson
-            written[name] = _page(course.root, notebook, made)
+            written[name] = _page(course.root, notebook, made, folder.with_name(f"kept-{path.parent.name}.json"))
         except AssetError as error:
             made.note(error)
         except ReleaseError as error:
@@ -81,8 +81,12 @@ def _about(root: Path, lesson: str) -> dict:
     return {**about, "pages": [page for page in about["pages"] if page["path"] in here]}
 
 
-def _page(root: Path, notebook: Notebook, made: Made) -> pages.Page:
-    """Run a notebook in a folder of its own, as a learner gets it, and return its page; a cell that fails is one line there."""
+def _page(root: Path, notebook: Notebook, made: Made, record: Path) -> pages.Page:
+    """Run a notebook in a folder of its own, as a learner gets it, and return its page; a cell that fails is one line there.
+
+    What its cells showed is kept in ``record``, and not run again while their code and the files that they read are the same.
+    """
+    before = len(made.errors)
     shown = notebook.raw if notebook.path.parent.name == "lessons" else release(notebook.raw)
     shown = {**shown, "cells": [cell for cell in shown["cells"] if not is_graded(cell)]}
     with TemporaryDirectory() as temporary:
@@ -90,7 +94,8 @@ def _page(root: Path, notebook: Notebook, made: Made) -> pages.Page:
         place.parent.mkdir(parents=True)
         for path in notebook.path.parent.glob("questions.yml"):
             (place.parent / path.name).write_text(_without_key(path), encoding="utf-8")
-        return pages.written(execute.executed(shown, place.parent, partial(_mended, notebook, made)), help_data())
+        run = partial(execute.executed, shown, place.parent, partial(_mended, notebook, made))
+        return pages.written(kept.ran(shown, root, record, run, whole=lambda: len(made.errors) == before), help_data())
 
 
 def _without_key(path: Path) -> str:
