@@ -17,7 +17,7 @@ TYPED = "ddxyz my own words"
 STORED = "() => JSON.stringify([model.state, { ...localStorage }, { ...sessionStorage }, document.cookie])"
 THEME = """(theme) => {
   document.documentElement.dataset.theme = theme;
-  document.querySelector("#view0 .bs").classList.add("bs-page");
+  document.querySelector("#view0 .bs").style.background = "var(--bs-page, Canvas)";
 }"""
 VISIBLE = """() => [...document.querySelectorAll("body *")].filter((node) => node.checkVisibility() && node.getClientRects().length)
   .every((node) => node.closest(".bs-alone"))"""

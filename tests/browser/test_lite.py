@@ -88,7 +88,7 @@ def test_a_lesson_runs_by_itself_asks_no_other_host_and_keeps_what_is_done(page:
     expect(page.locator(".js-plotly-plot").first).to_be_attached(timeout=MINUTES)
     expect(page.locator(".bs-bar a").first).to_have_attribute("href", re.compile(r"/notebooks/index\.html\?path=lessons/"))
     opened(page, site, "lessons/start.ipynb")
-    started = page.locator("li.started")
+    started = page.locator(".bs-tile:has(progress)")
     expect(started).to_have_count(1)
     expect(started.locator("a").first).to_have_attribute("href", re.compile(rf"/notebooks/index\.html\?path={LESSON}$"))
     assert asked <= {"127.0.0.1", "blob", "data"}

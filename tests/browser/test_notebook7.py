@@ -68,4 +68,4 @@ def test_a_lesson_is_a_page_and_the_bar_leads_to_the_next(page: Page, notebook7:
     page.wait_for_url("**/notebooks/lessons/05-*")
     expect(page.locator(DONE)).to_be_attached(timeout=60 * SECONDS)
     page.locator(".bs-bar").get_by_role("link", name="Start").click()
-    expect(page.locator("li.started")).to_have_count(1, timeout=60 * SECONDS)
+    expect(page.locator(".bs-tile progress")).to_have_count(1, timeout=60 * SECONDS)
