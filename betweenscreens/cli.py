@@ -234,7 +234,8 @@ def lesson(
     root = assets.course_root()
     for path in new_lesson.new_lesson(number, slug, explore=explore, chart=chart, term=term):
         typer.echo(path.relative_to(root).as_posix())
-    typer.echo("Now write: `course check` lists every ⟨write: …⟩ with file and line. Then run make coverage and make test.")
+    typer.echo(f"Now write. `course preview {number}` shows it after each save, and `course check {number}` lists every ⟨write: …⟩.")
+    typer.echo("Then run make coverage and make test.")
 
 
 commands.register(app, in_one_line)

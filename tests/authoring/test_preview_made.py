@@ -32,6 +32,8 @@ def test_lesson_check_and_reading_page_are_made_and_without_a_mistake(here: Path
     for name in made.links(here, LESSON):
         assert (folder / name).is_file()
     assert "bs-right" not in (folder / PAGE).read_text(encoding="utf-8")
+    assert "For the teacher" not in (folder / PAGE).read_text(encoding="utf-8")
+    assert "For the teacher" in (folder / reading.NAME).read_text(encoding="utf-8")
     assert "A yes in June" not in (folder / f"check-{PAGE}").read_text(encoding="utf-8")
     assert "A yes in June" in (folder / reading.NAME).read_text(encoding="utf-8")
 

@@ -12,7 +12,7 @@ from betweenscreens.assets import AssetError
 from betweenscreens.authoring import key_text
 from betweenscreens.authoring.check.course import Course, Notebook, read_notebook
 from betweenscreens.authoring.preview import kept, pieces, reading
-from betweenscreens.notebook_cells import is_graded
+from betweenscreens.notebook_cells import is_graded, tags_of
 from betweenscreens.release import ReleaseError, release
 from betweenscreens.site import build, execute, pages, plotly, scripts
 from betweenscreens.widgets.help_card import data as help_data
@@ -88,7 +88,7 @@ def _page(root: Path, notebook: Notebook, made: Made, record: Path) -> pages.Pag
     """
     before = len(made.errors)
     shown = notebook.raw if notebook.path.parent.name == "lessons" else release(notebook.raw)
-    shown = {**shown, "cells": [cell for cell in shown["cells"] if not is_graded(cell)]}
+    shown = {**shown, "cells": [cell for cell in shown["cells"] if not is_graded(cell) and "teacher" not in tags_of(cell)]}
     with TemporaryDirectory() as temporary:
         place = Path(temporary) / notebook.path.relative_to(root)
         place.parent.mkdir(parents=True)
