@@ -201,7 +201,7 @@ def test_what_fails_is_told_and_taken_back(show: Callable) -> None:
 
 
 @pytest.mark.parametrize("this", [START, THREE, FOUR, CHECK], ids=lambda page: page["path"])
-@pytest.mark.parametrize("width", [1280, 700, 360, 320])
+@pytest.mark.parametrize("width", [1280, 1000, 700, 360, 320])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_width_and_theme(show: Callable, axe: Callable, this: dict, width: int, theme: str) -> None:
     """Nothing is wider than the page, help stands last at the right, and axe finds nothing; with the place of Leave filled too."""
