@@ -25,7 +25,7 @@ class Explorable(KeptWidget):
     """
 
     _esm = static.js("credit", "pictures", "explore")
-    _css = static.css("explore", of=_esm)
+    _css = static.css("guess", "explore", of=_esm)
     script = traitlets.Dict().tag(sync=True)
     at = traitlets.Dict().tag(sync=True)
 

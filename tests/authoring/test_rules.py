@@ -298,6 +298,14 @@ def found(root: Path, rule: str) -> set[Finding]:
     return set(check(root, [one for one in all_rules() if one.name == rule]))
 
 
+def test_a_guess_before_a_chart_is_looked_at_by_itself_and_against_the_table(course: Path) -> None:
+    wrong = {"chart-data": swap(CHART, 'of: "hourly"', 'of: "a"'), "chart-parts": swap(CHART, r"options: \[10, ", "options: [90, ")}
+    for rule, breaks in wrong.items():
+        before = found(course, rule)
+        breaks(course)
+        assert [finding.where.split(":")[0] for finding in found(course, rule) - before] == [CHART]
+
+
 def test_every_rule_has_one_row_and_one_name() -> None:
     assert [row.rule for row in TABLE_OF_RULES] == list(dict.fromkeys(row.rule for row in TABLE_OF_RULES))
     assert sorted(row.rule for row in TABLE_OF_RULES) == sorted(rule.name for rule in all_rules())

@@ -33,6 +33,10 @@ def chart(open_notebook: Callable, page: Page) -> Callable[..., Page]:
     def opened(theme: str = "light") -> Page:
         open_notebook(page, LESSON, theme=theme)
         expect(page.locator(f"{CARD} .js-plotly-plot .bars path").first).to_be_attached(timeout=30_000)
+        expect(page.locator(f"{CARD} .bs-take")).to_be_hidden()
+        expect(page.locator(f"{CARD} .js-plotly-plot .bars path").first).to_be_hidden()
+        expect(page.locator(f"{CARD} .bs-chart.below")).to_be_hidden()
+        page.locator(f"{CARD} summary", has_text="30").press("Enter")
         page.locator(f"{CARD} .bs-take").scroll_into_view_if_needed()
         return page
 

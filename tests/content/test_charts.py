@@ -1,11 +1,13 @@
 """Every chart: sentence, picture in words, source, caveat, table, and of a question its key and feedback."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from betweenscreens import data
 from betweenscreens.widgets import charts
+from betweenscreens.widgets.charts import guess
 
 FILES = sorted((Path(__file__).parent.parent.parent / "assets/charts").glob("*.yml"))
 everyone = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -66,3 +68,17 @@ def test_a_reading_question_has_one_right_answer_and_feedback_on_all(path: Path)
     assert item.type == "multiple_choice"
     assert sum(option.correct for option in item.answers) == 1
     assert all(option.feedback for option in item.answers)
+
+
+@everyone
+def test_nothing_above_a_guess_gives_the_answer_away(path: Path) -> None:
+    words = charts.read(path)
+    if not words.get("guess"):
+        return
+    cells = json.loads((path.parents[2] / f"lessons/{words['lesson']}.ipynb").read_text(encoding="utf-8"))["cells"]
+    sources = ["".join(cell["source"]) for cell in cells]
+    at = next(i for i, source in enumerate(sources) if f'chart("{path.stem}")' in source)
+    begins = max(i for i in range(at) if sources[i].startswith("##"))
+    above = [*sources[begins:at], words["place_year"], words["guess"]["ask"]]
+    answers = guess.answer(words, charts.module_of(path.stem).table(data.rows(words["data"]), words["labels"])).values()
+    assert [text for text in above if set(answers) & set(guess.NUMBER.findall(text))] == []

@@ -55,7 +55,10 @@ def test_the_picture_is_plotlys_own_output_and_nothing_else(card: Card) -> None:
 def test_text_is_text(card: Card) -> None:
     bad = "<img src=x onerror=alert(1)>"
     words = {**card.words, "takeaway": bad, "alt": bad, "caveat": bad, "place_year": bad, "source_note": bad}
-    hostile = replace(card, words={**words, "table": {"caption": bad, "columns": [bad, bad]}}, table=[[bad, bad]], lines=[bad])
+    words["guess"] = {**words["guess"], "ask": bad, "unit": bad, "after": bad + "{1}"}
+    hostile = replace(
+        card, words={**words, "table": {"caption": bad, "columns": [bad, bad]}}, table=[[bad, bad], ["every hour", "11%"]], lines=[bad]
+    )
     hostile = replace(hostile, sources=[Source(1, {"text": "", "url": 'https://x"><img src=x>', "note": ""})])
     assert "<img" not in hostile.head() + hostile.foot()
 
@@ -66,3 +69,10 @@ def test_a_source_without_a_web_address_is_no_link(card: Card) -> None:
 
 def test_a_model_has_the_dashed_tag(card: Card) -> None:
     assert 'class="bs-tag model"' in replace(card, words={**card.words, "tag": "MODEL"}).head()
+
+
+def test_the_guess_is_between_the_tag_and_the_takeaway(card: Card) -> None:
+    head = card.head()
+    assert head.index("bs-tagline") < head.index("bs-guesses") < head.index("bs-take")
+    without = replace(card, words={name: part for name, part in card.words.items() if name != "guess"})
+    assert "bs-guesses" not in without.head()

@@ -1,6 +1,9 @@
 """The chart of reported romance-scam losses: verified rows, two lines that never meet, one point by itself."""
 
+import math
 from pathlib import Path
+
+import plotly.graph_objects as go
 
 from betweenscreens import data
 from betweenscreens.data import Row
@@ -36,6 +39,26 @@ def test_the_lines_are_drawn_apart() -> None:
         ([2023], [1140]),
     ]
     assert len({trace.marker.color for trace in figure.data[:2]}) == 2
+
+
+def test_each_name_is_at_its_line() -> None:
+    wide, high = 330 / (scam_losses.YEARS[1] - scam_losses.YEARS[0]), 280 / scam_losses.TOP
+    figure = scam_losses.figure(rows(), LABELS)
+    for trace, key in zip(figure.data, scam_losses.SERIES, strict=True):
+        note = next(note for note in figure.layout.annotations if note.text == LABELS[key])
+        x, y = note.x * wide, note.y * high + note.yshift
+        dense = [i / 100 for i in range(100 * 2014, 100 * 2024) if trace.x[0] <= i / 100 <= trace.x[-1]]
+        gaps = [math.hypot(x - year * wide, y - _height(trace, year) * high) for year in dense]
+        assert min(gaps) < 20, key
+
+
+def _height(trace: go.Scatter, year: float) -> float:
+    """Return the value of a line at a year between its points."""
+    last = max(i for i, x in enumerate(trace.x) if x <= year)
+    if last == len(trace.x) - 1:
+        return trace.y[last]
+    share = (year - trace.x[last]) / (trace.x[last + 1] - trace.x[last])
+    return trace.y[last] + share * (trace.y[last + 1] - trace.y[last])
 
 
 def test_a_year_that_was_counted_twice_has_both_numbers_in_the_table() -> None:

@@ -9,6 +9,7 @@ from betweenscreens.authoring.check.references import calls, entries_of
 from betweenscreens.authoring.check.rules import rule
 from betweenscreens.lesson_id import number
 from betweenscreens.widgets import charts, guarded
+from betweenscreens.widgets.charts import guess
 from betweenscreens.widgets.explorables import reader
 from betweenscreens.widgets.help_card import arrange
 
@@ -64,7 +65,7 @@ def explorable_format(course: Course) -> Iterator[AssetError]:
 
 @rule("chart-parts")
 def chart_parts(course: Course) -> Iterator[AssetError]:
-    """A chart has a sentence, its picture in words, source, caveat and table."""
+    """A chart has a sentence, its picture in words, source, caveat and table, and a guess that fits where it has one."""
     for path in course.files("assets/charts/*.yml"):
         chart = course.mapping(f"charts/{path.name}")
         if chart.get("id") != path.stem:
@@ -72,6 +73,8 @@ def chart_parts(course: Course) -> Iterator[AssetError]:
         for part in (*charts.TEXTS, *charts.PARTS):
             if not chart.get(part):
                 yield AssetError(f"{course.shown(path)}:1", f"the chart has no {part}", f"add {part}")
+        if "guess" in chart:
+            yield from guess.problems(course.shown(path), chart)
 
 
 @rule("chart-question")
@@ -108,7 +111,9 @@ def draw(course: Course, name: str, chart: dict) -> None:
     module = charts.module_of(name)
     rows = data.charted(module.pick(data.rows(course.root / "assets/data" / str(chart.get("data")))))
     module.figure(rows, chart.get("labels", {}))
-    module.table(rows, chart.get("labels", {}))
+    table = module.table(rows, chart.get("labels", {}))
+    if not list(guess.problems("", chart) if "guess" in chart else [1]):
+        guess.answer(chart, table)
 
 
 @rule("data-tables")

@@ -14,6 +14,7 @@ from betweenscreens import assets, data
 from betweenscreens.assets import AssetError
 from betweenscreens.items import PRACTICE, Item
 from betweenscreens.widgets import error_card, guarded
+from betweenscreens.widgets.charts import guess
 from betweenscreens.widgets.charts.card import Card, Source
 from betweenscreens.widgets.practice import PracticeQuiz
 from betweenscreens.widgets.sources import numbered
@@ -59,6 +60,8 @@ def read(path: Path) -> dict:
         if not words.get(key) or (key in TEXTS and not isinstance(words[key], str)):
             line = words.lc.key(key)[0] if key in words else 0
             raise AssetError(f"{where}:{line + 1}", f"{key} is missing or is not a text", f"add {key}")
+    for problem in guess.problems(where, words) if "guess" in words else ():
+        raise problem
     return assets.as_data(assets.read_translated(path))
 
 

@@ -9,7 +9,7 @@ from plotly.io.base_renderers import PlotlyRenderer
 
 from betweenscreens import assets
 from betweenscreens.widgets import static
-from betweenscreens.widgets.charts import template
+from betweenscreens.widgets.charts import guess, template
 from betweenscreens.widgets.widget import draft, lang, rich
 
 CONFIG = {"displayModeBar": False, "showSendToCloud": False, "displaylogo": False}
@@ -59,7 +59,7 @@ class Card:
 
     def bundles(self) -> list[dict]:
         """Return the outputs of the cell as MIME bundles: ``text/html`` above the picture, plotly's own, ``text/html`` below it."""
-        style = f"<style>{static.css('chart', of=self.head() + self.foot())}\n{template.style()}</style>"
+        style = f"<style>{static.css('chart', 'guess', of=self.head() + self.foot())}\n{template.style()}</style>"
         above = {"text/html": style + self.head(), "text/plain": self.words["takeaway"]}
         below = {"text/html": self.foot(), "text/plain": f"{self.said['care']} {self.words['caveat']}"}
         return [above, self.picture(), below]
@@ -70,14 +70,22 @@ class Card:
         return PlotlyRenderer(config=CONFIG).to_mimebundle(json.loads(figure.to_json()))
 
     def head(self) -> str:
-        """Return the tag, the takeaway and, for those who do not see the picture, its words."""
+        """Return the tag, the guess where there is one, the takeaway and, for those who do not see the picture, its words."""
         kind = self.words["tag"]
         tag = f'<span class="bs-tag {"data" if kind == "DATA" else "model"}"><b>{escape(self.tags[kind])}</b></span>'
         return (
             f'<div class="bs bs-chart above"{lang(self.language)}>'
             f'<p class="bs-tagline">{tag}<span>{escape(self.words["place_year"])}</span></p>'
-            f'<p class="bs-take">{rich(self.words["takeaway"])}</p><p class="vh">{escape(self.words["alt"])}</p></div>'
+            f'{self.guess_html()}<p class="bs-take">{rich(self.words["takeaway"])}</p>'
+            f'<p class="vh bs-alt">{escape(self.words["alt"])}</p></div>'
         )
+
+    def guess_html(self) -> str:
+        """Return the guess that opens the chart and a field as high as the picture, or nothing where its file has no guess."""
+        if not self.words.get("guess"):
+            return ""
+        later = f'<p class="bs-later" style="--high:{self.figure.layout.height}px">{escape(self.said["guess"]["wait"])}</p>'
+        return guess.html(self.words, self.table, self.said["guess"]) + later
 
     def foot(self) -> str:
         """Return the caveat, the source and the table."""

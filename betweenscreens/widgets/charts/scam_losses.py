@@ -52,9 +52,9 @@ def figure(rows: list[Row], labels: dict[str, str]) -> go.Figure:
         line(of(rows, "not_stated"), "ink-2", symbol="diamond"),
     ]
     names = [
-        name(labels["without"], 2023.8, 330, "right"),
-        name(labels["with"], 2019.9, 880, "right"),
-        name(labels["not_stated"], 2023.8, 930, "right"),
+        name(labels["without"], 2021.2, 470, "left"),
+        name(labels["with"], 2020.12, 880, "right"),
+        name(labels["not_stated"], 2023, 1140, "center", -18),
     ]
     scale = [name(f"{step:,}", YEARS[0], step, "left", 9) for step in STEPS] + [name(labels["unit"], YEARS[0], TOP, "left", -8)]
     below = of(rows, "with")[0]

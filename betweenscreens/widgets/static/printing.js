@@ -21,7 +21,7 @@ function followPrint(prepare) {
 
 /** Make a page fit for paper: everything open, dark on white, choices that a list hides written out. Returns what undoes it. */
 function forPaper(page) {
-  const folded = [...page.querySelectorAll("details:not([open])")].filter((part) => !part.closest(".bs-bar"));
+  const folded = [...page.querySelectorAll("details:not([open])")].filter((part) => !part.closest(".bs-bar, .bs-guesses"));
   folded.forEach((part) => { part.open = true; });
   const lists = [...page.querySelectorAll(".bs-match")].map((match) => {
     const choices = [...match.querySelector("select").options].filter(({ value }) => value !== "");
