@@ -60,6 +60,13 @@ def test_the_lines_of_a_country_come_before_those_of_any_country(card: Callable)
     expect(page.locator(".bs-lines")).to_have_count(1)
 
 
+@pytest.mark.parametrize(("country", "told"), [("Ireland", 1), ("other", 1), ("United Kingdom", 0), ("", 0)])
+def test_where_no_emergency_number_was_checked_it_says_which_there_are(card: Callable, country: str, told: int) -> None:
+    page = card()
+    page.get_by_label(WORDS["where"]).select_option(country)
+    expect(page.get_by_text(WORDS["emergency"])).to_have_count(told)
+
+
 def test_a_line_that_is_not_verified_says_so_and_comes_later(card: Callable) -> None:
     page = card()
     page.get_by_label(WORDS["where"]).select_option("New Zealand")

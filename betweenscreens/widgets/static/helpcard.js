@@ -31,11 +31,14 @@ function countrySelect(data, words, draw) {
   return h("label", { class: "bs-stack-s" }, h("span", { class: "s" }, words.where), select);
 }
 
-/** The lines of one country, or for another country the hint to read on; nothing before one is chosen. */
+/** The lines of one country, or for another country the hint to read on; nothing before one is chosen. Where no emergency number was checked, it says so. */
 function countryLines(data, words, country) {
-  if (country === "other") return [h("p", {}, words.other_hint)];
+  const urgent = h("p", { class: "s" }, h("b", {}, words.emergency));
+  if (country === "other") return [urgent, h("p", {}, words.other_hint)];
   const found = data.countries.find(({ name }) => name === country);
-  return found ? [h("h4", {}, found.name), helpLines(found.lines, data.checked, words)] : [];
+  if (!found) return [];
+  const known = found.lines.some(({ contact }) => contact.some(({ href }) => /^tel:(112|999|911|000)$/.test(href)));
+  return [h("h4", {}, found.name), known ? null : urgent, helpLines(found.lines, data.checked, words)].filter(Boolean);
 }
 
 /** Lists of first steps, each closed under its own words until they are tapped: the first step stands right below. */
