@@ -10,7 +10,7 @@ from betweenscreens.widgets import static
 from betweenscreens.widgets.charts import template
 
 HERE = Path(__file__).parent / "static"
-CORE = ("credit", "helpcard", "parts", "frame", "opening", "ending", "printing")
+CORE = ("credit", "helpcard", "parts", "frame", "opening", "kinds", "ending", "printing")
 OWN = ("host", "store", "page")
 HALVES = {"start": "startstore", "check": "checkstore"}
 """What only one kind of page needs."""

@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 NAME = "between-screens"
 START = "lessons/start.ipynb"
 FOLDERS = {"lesson": "lessons", "check": "exercises"}
-SHARED = ("keys", "shared", "helpcard", "parts", "frame", "opening", "ending", "printing")
+SHARED = ("keys", "shared", "helpcard", "parts", "frame", "opening", "kinds", "ending", "printing")
 OWN = ("cells", "drawn", "guard", "run", "shell", "paper", "view", "plugin", "container")
 FRAME = """(() => {{
 "use strict";

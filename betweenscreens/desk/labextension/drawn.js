@@ -83,7 +83,9 @@ function drawTexts({ panel, course }) {
   const drawn = [];
   const draw = () => panel.content.widgets.forEach((cell) => {
     const output = cell.model.type === "markdown" && cell.node.querySelector(":scope > .jp-Cell-inputWrapper .jp-MarkdownOutput");
-    if (output) drawn.push(...drawText(output, course.faces));
+    if (!output) return;
+    drawn.push(...drawText(output, course.faces));
+    output.querySelectorAll(":scope > h2").forEach(markKind);
   });
   const watch = new MutationObserver(draw);
   panel.content.widgets.filter((cell) => cell.model.type === "markdown").forEach(({ node }) => watch.observe(node, { childList: true, subtree: true }));

@@ -128,6 +128,7 @@ function startSite(site) {
   if (site.deeper.includes(chosenNow().route)) /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(".bs-deeper")).forEach((part) => { part.open = true; });
   if (location.protocol === "file:") document.querySelector(".bs-to-lab")?.remove(); // it has to be served
   drawOpening(site);
+  document.querySelectorAll(".bs-md > h2").forEach(markKind);
   startFirst(site);
   addBar(site);
   afterFrame(() => {

@@ -110,8 +110,8 @@ function makeView(model, el) {
   const root = rootIn(el, model);
   const words = model.get("words").start;
   const box = (className) => h("div", { class: className });
-  const view = { model, root, words, links: [], picked: null, review: null, sideKey: "", prefix: `bs-${Math.random().toString(36).slice(2)}` };
-  Object.assign(view, { looks: model.get("looks") ?? {}, faces: model.get("faces") ?? {}, home: box("bs-home"), hello: box(), aloud: h("p", { class: "bs-said", role: "status" }),
+  const view = { model, root, words, looks: model.get("looks") ?? {}, faces: model.get("faces") ?? {}, links: [], picked: null, review: null, sideKey: "", prefix: `bs-${Math.random().toString(36).slice(2)}` };
+  Object.assign(view, { home: box("bs-home"), hello: box(), aloud: h("p", { class: "bs-said", role: "status" }),
     trouble: box(), routeBox: box(), promise: box("bs-parts"), record: box(), lists: h("div", { class: "bs-lists", tabindex: "-1" }), side: box("bs-more") });
   view.asker = asker(model, (wish) => { if (wish.do !== "look") view.aloud.textContent = words.late; });
   view.wish = (wish, said, meanwhile) => wishFor(view, wish, said, meanwhile);
