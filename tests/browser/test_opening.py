@@ -1,14 +1,25 @@
 """The opening of a lesson: the title as a poster, and the first scene beside it or right below it."""
 
+import json
+import re
 from collections.abc import Callable
 
+import mistune
 import pytest
 from playwright.sync_api import Page, expect
 
 from betweenscreens import assets
+from betweenscreens.lesson_id import HEAVY, number
+from betweenscreens.notebook_cells import text_of
 from betweenscreens.widgets import cast, static
 from betweenscreens.widgets.chat import ChatWidget, chat
 
+ROOT = assets.course_root()
+LESSONS = [path.stem for path in sorted((ROOT / "lessons").glob("[0-9]*.ipynb")) if number(path.stem) not in HEAVY]
+SWIPE = 0.9
+"""How far one swipe goes, in screens: one, without the bar that stays."""
+INTER = ".bs { --bs-font: Inter, system-ui; --bs-font-say: Inter, system-ui }"
+"""A font as wide as a phone's, where this computer has it."""
 PHONE = {"width": 390, "height": 844}
 LESSON = {"kind": "lesson", "id": "04-four", "number": 4, "title": "Four", "minutes": 25, "hue": "marigold", "path": "four"}
 TITLE = """<h1>Replies, receipts and being available</h1><p><strong>What a silence can tell you, and how to ask.</strong></p>
@@ -38,12 +49,14 @@ MOUNT = """async ([source, traits]) => {
 def show(page: Page) -> Callable[..., Page]:
     """Return a function that shows a lesson's opening with a chat, as the site has it."""
 
-    def shown(size: dict = PHONE, *, now: bool = False, theme: str = "light") -> Page:
+    def shown(
+        size: dict = PHONE, *, now: bool = False, theme: str = "light", texts: tuple = (TITLE, SCENE), name: str = "seen-22-14"
+    ) -> Page:
         page.set_viewport_size(size)
         css = (
             static.css("chat", "frame", "help", "lesson") + "body { margin: 0; background: var(--bs-page) } main.bs-col { padding-top: 0 }"
         )
-        parts = [*([NOW] if now else []), TITLE, SCENE, "", "<h2>What happened there?</h2><p>Words.</p>"]
+        parts = [*([NOW] if now else []), *texts, "", "<h2>What happened there?</h2><p>Words.</p>"]
         cells = "".join(f'<div class="bs-md">{part}</div>' for part in parts)
         bar = '<header class="bs bs-bar" style="height: 76px"></header>'
         page.set_content(
@@ -53,7 +66,7 @@ def show(page: Page) -> Callable[..., Page]:
         page.add_script_tag(content=static.js("opening"))
         look = cast.cover("04-replies-and-receipts")
         page.evaluate(DRAW, [LESSON, look, assets.words("frame")["frame"], now])
-        widget = chat("seen-22-14")
+        widget = chat(name)
         traits = {
             name: getattr(widget, name) for name in ("uid", "script", "cast", "words", "help", "state", "seq", "saved_seq", "keeping")
         }
@@ -90,6 +103,17 @@ def test_on_a_phone_the_story_begins_on_the_first_screen(show: Callable) -> None
     expect(page.get_by_text("tell a boundary from control")).to_be_hidden()
     assert page.locator(".bs-at-chat").bounding_box()["y"] <= 420  # a system font that is wider than a phone's
     assert page.locator(".bs-say button").first.bounding_box()["y"] <= 2 * PHONE["height"]
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_first_decision_of_a_lesson_is_one_swipe_away(show: Callable, lesson: str) -> None:
+    """With the lesson's own opening and its own chat."""
+    cells = {cell["id"]: text_of(cell) for cell in json.loads((ROOT / f"lessons/{lesson}.ipynb").read_text(encoding="utf-8"))["cells"]}
+    name = next(found[1] for source in cells.values() if (found := re.match(r'chat\("(.+)"\)', source)))
+    page = show(texts=(mistune.html(cells["title"]), mistune.html(cells["chat"])), name=name)
+    page.add_style_tag(content=INTER)
+    page.evaluate(f"scrollBy(0, {SWIPE} * innerHeight)")
+    expect(page.locator(".bs-say button").first).to_be_in_viewport(ratio=1)
 
 
 def test_on_a_wide_screen_the_chat_stands_beside_the_poster_which_stays(show: Callable) -> None:
