@@ -139,20 +139,19 @@ def _by_source(notebook: dict, change: Callable[[str, bool], str]) -> dict:
 
 
 def _filled(text: str, words: dict[str, dict[int, str]], quote: Callable[[str], str]) -> str:
-    """Return a text with outcomes and headings in the places that name them by number, but not where they are written first."""
+    """Return a text with outcomes and headings in the places that name them by number, as far as they have words."""
 
-    def line(whole: str) -> str:
-        if whole.startswith(("#", "- ")):
-            return whole
-        known = {"outcome": words["outcome"], "look": words["look"]}
-        numbered = NUMBER.sub(lambda found: _said(found, known[found[2]], int(found[3])), whole)
-        outcomes = OUTCOME.sub(lambda found: quote(known["outcome"].get(int(found[1]), found[0])), numbered)
-        return HEADING.sub(lambda found: quote(known["look"].get(int(found[1]), found[0])), outcomes)
+    def said(found: re.Match, known: dict[int, str]) -> str:
+        number = int(found[1])
+        return quote(known[number]) if number in known else found[0]
 
-    return "".join(map(line, text.splitlines(keepends=True)))
+    numbered = NUMBER.sub(lambda found: _numbered(found, words[found[2]]), text)
+    outcomes = OUTCOME.sub(lambda found: said(found, words["outcome"]), numbered)
+    return HEADING.sub(lambda found: said(found, words["look"]), outcomes)
 
 
-def _said(found: re.Match, known: dict[int, str], number: int) -> str:
+def _numbered(found: re.Match, known: dict[int, str]) -> str:
+    number = int(found[3])
     return f"{found[1]}{json.dumps(known[number], ensure_ascii=False)}" if number in known else found[0]
 
 
