@@ -169,6 +169,7 @@ def test_how_far_the_reader_is_and_the_look_back(kept: Page, axe: Callable) -> N
     page.get_by_role("button", name="Start the look back").press("Enter")
     assert answer(page, "")["items"] == [ITEM]
     expect(page.get_by_role("heading", name="Look back")).to_be_focused()
+    assert page.get_by_role("heading", name="Look back").bounding_box()["y"] < 100
     expect(page.get_by_role("heading", name="The path")).to_be_hidden()
     assert axe(page, "#view0") == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
@@ -183,6 +184,32 @@ def test_how_far_the_reader_is_and_the_look_back(kept: Page, axe: Callable) -> N
     page.get_by_role("button", name="Back to the lessons").press("Enter")
     expect(page.get_by_role("heading", name="The path")).to_be_visible()
     assert page.evaluate("document.activeElement !== document.body")
+
+
+@pytest.mark.parametrize(
+    ("done", "button", "said", "here"),
+    [
+        ([], "Start", "About 7 minutes", "Begin here."),
+        ([0], "Open lesson 1", "One. About 7 minutes.", "You are here. About 7 minutes."),
+        ([0, 1], "", "You’ve done every lesson", ""),
+    ],
+)
+def test_the_hello_knows_where_its_reader_is(done: list[int], button: str, said: str, here: str, show: Callable) -> None:
+    blank = {"promise": "", "minutes": 7, "heavy": False, "questions": 1}
+    lessons = [
+        {**blank, "number": n, "title": title, "path": f"0{n}-x.ipynb", "activities": [f"quiz:0{n}-x"]}
+        for n, title in enumerate(["Zero", "One"])
+    ]
+    item = {"a": {"box": 4, "due": "2026-12-20", "first": True}}
+    page = show(
+        lessons=lessons, checks=[], planned=[], progress={f"quiz:0{n}-x": {"saved": "2026-11-19T10:00:00Z", "items": item} for n in done}
+    )
+    hello = page.get_by_role("region", name="Welcome")
+    expect(hello).to_contain_text(said)
+    expect(hello.get_by_role("link")).to_have_text([button] if button else [])
+    expect(page.locator(".bs-tile.here .sub")).to_have_text([here and re.compile(here)] if here else [])
+    expect(page.locator(".bs-tile.done")).to_have_count(len(done))
+    expect(page.locator(".bs-tile.done .bs-mark")).to_have_count(len(done))
 
 
 @pytest.mark.parametrize(("due", "asked"), [(9, 9), (10, 10), (11, 10)])

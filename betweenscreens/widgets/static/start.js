@@ -81,8 +81,10 @@ function startReview(view, items) {
     }
     view.review = reviewPart(view.model, () => closeReview(view));
     view.lists.before(view.review.node);
-    view.review.node.querySelector("h2").focus();
     view.lists.hidden = true;
+    const title = view.review.node.querySelector("h2");
+    title.scrollIntoView({ block: "start" });
+    title.focus({ preventScroll: true });
   });
 }
 
