@@ -24,7 +24,7 @@ class Explorable(KeptWidget):
         at: control → value; where it is missing or no value of the list, the start.
     """
 
-    _esm = static.js("credit", "pictures", "explore")
+    _esm = static.js("pictures", "explore")
     _css = static.css("guess", "explore", of=_esm)
     script = traitlets.Dict().tag(sync=True)
     at = traitlets.Dict().tag(sync=True)

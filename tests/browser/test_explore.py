@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from betweenscreens.widgets.explore import Explorable, explore
 
@@ -43,44 +43,56 @@ def test_the_controls_work_before_the_guess(show: Callable) -> None:
     expect(page.locator(".bs-people")).to_be_hidden()
 
 
+def card(page: Page, number: int) -> Locator:
+    return page.get_by_role("button", name=f"{number} in 100", exact=True)
+
+
 def test_a_guess_is_kept_as_a_circle_beside_the_square_of_the_model(show: Callable) -> None:
     page = show()
-    page.get_by_label("My guess").fill("80")
-    page.get_by_label("My guess").press("Enter")
+    card(page, 80).press("Enter")
     assert get(page, "state") == {"guess": 80, "skipped": False}
     assert get(page, "seq") == 1
     line = page.get_by_role("img", name="On a line from 0 to 100 in 100: your guess is at 80, the model is at 22.")
     expect(line).to_be_visible()
     expect(page.locator(".bs-live")).to_contain_text(START)
     assert page.evaluate(SHAPES) == [10, 36, 54]
-    assert page.evaluate("document.activeElement.textContent").startswith("In the model, 46 people")
+    expect(page.locator(".bs-predict [role=status]")).to_contain_text("In the model, 46 people")
+    expect(card(page, 80)).to_be_focused()
+    expect(card(page, 80)).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("button", name="Show me without a guess")).to_be_hidden()
 
 
-def test_a_guess_that_is_no_number_is_asked_for_again(show: Callable) -> None:
-    page = show()
-    field = page.get_by_label("My guess")
-    for text in ("many", "", "101"):
-        field.fill(text)
-        page.get_by_role("button", name="Keep my guess").click()
-        expect(page.get_by_role("alert")).to_have_text("Type a number from 0 to 100.")
-        expect(field).to_be_focused()
-    assert get(page, "state") == {}
+def test_another_card_is_another_guess(show: Callable) -> None:
+    page = show(state={"guess": 80, "skipped": False})
+    card(page, 20).click()
+    assert get(page, "state") == {"guess": 20, "skipped": False}
+    assert (
+        page.evaluate("[...document.querySelectorAll('.bs-guesses button')].map((one) => one.ariaPressed)")
+        == ["false", "true"] + ["false"] * 3
+    )
+    expect(page.get_by_role("img", name="your guess is at 20")).to_be_visible()
+
+
+def test_a_number_typed_in_an_earlier_version_is_still_on_the_line(show: Callable) -> None:
+    page = show(state={"guess": 33, "skipped": False})
+    expect(page.get_by_role("img", name="your guess is at 33")).to_be_visible()
+    expect(page.locator(".bs-guesses [aria-pressed=true]")).to_have_count(0)
 
 
 def test_skipping_opens_the_picture_without_a_line(show: Callable) -> None:
     page = show()
-    page.get_by_role("button", name="Skip the guess").click()
+    page.get_by_role("button", name="Show me without a guess").click()
     assert get(page, "state") == {"guess": None, "skipped": True}
     expect(page.locator(".bs-people")).to_be_visible()
     expect(page.locator(".bs-guess")).to_have_count(0)
     expect(page.get_by_text("46 people leave you on “Seen”, and 10 of those 46")).to_be_focused()
 
 
-def test_guessing_again_puts_the_focus_into_the_field(show: Callable) -> None:
-    page = show(state={"guess": 80, "skipped": False})
-    page.get_by_role("button", name="Guess again").click()
-    expect(page.get_by_label("My guess")).to_be_focused()
-    expect(page.locator(".bs-people")).to_be_hidden()
+def test_who_skipped_can_still_guess(show: Callable) -> None:
+    page = show(state={"guess": None, "skipped": True})
+    card(page, 40).click()
+    assert get(page, "state") == {"guess": 40, "skipped": False}
+    expect(page.locator(".bs-guess")).to_be_visible()
 
 
 def test_moving_changes_value_sentence_picture_and_key(show: Callable) -> None:
@@ -136,15 +148,15 @@ def test_python_moves_the_picture_and_a_second_view_keeps_step(show: Callable) -
 @pytest.mark.parametrize("state", [{"guess": "80"}, {"guess": 1000}, {"skipped": 1}, [], None, "x"])
 def test_kept_nonsense_starts_fresh(show: Callable, state: object) -> None:
     page = show(state=state, at={"ignoring": 7, "busy": "all"})
-    expect(page.get_by_label("My guess")).to_be_visible()
+    expect(page.locator(".bs-people")).to_be_hidden()
     expect(page.locator("output").first).to_have_text("10 of 100")
 
 
 def test_keys_stay_in_the_widget(show: Callable) -> None:
     page = show()
     page.evaluate("window.keys = []; document.addEventListener('keydown', (event) => window.keys.push(event.key))")
-    page.get_by_label("My guess").press_sequentially("dd")
-    page.get_by_label("My guess").press("Escape")
+    card(page, 5).press("d")
+    card(page, 5).press("Escape")
     assert page.evaluate("window.keys") == ["Escape"]
 
 
@@ -209,7 +221,20 @@ def test_a_curve_marks_where_the_control_stands(show: Callable) -> None:
     page.get_by_label("Speed").press("ArrowRight")
     assert page.evaluate(mark) == ["50%", "50%"]
     expect(page.locator(".bs-curve polyline")).to_have_attribute("points", "0,100 50,50 100,0")
-    expect(page.locator(".bs-curve b")).to_have_text("4")
+    expect(page.locator(".bs-curve .plot .at")).to_have_text("4 km")
+
+
+@pytest.mark.parametrize("steps", [0, 3, 5])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_name_of_a_curve_is_at_its_square_and_inside_the_picture(show: Callable, width: int, steps: int) -> None:
+    page = show("who-sees-it", state={"guess": None, "skipped": True}, at={"steps": steps})
+    page.set_viewport_size({"width": width, "height": 800})
+    mark, name, field = (page.locator(f".bs-curve {one}".strip()).bounding_box() for one in (".plot i", ".plot .at", ""))
+    assert mark["y"] - 20 < name["y"] + name["height"] <= mark["y"]
+    assert name["x"] - 10 <= mark["x"] <= name["x"] + name["width"] + 10
+    assert field["x"] <= name["x"]
+    assert name["x"] + name["width"] <= field["x"] + field["width"]
+    assert field["y"] <= name["y"]
 
 
 def test_a_table_shows_the_numbers_as_a_table(show: Callable) -> None:

@@ -160,6 +160,7 @@ FOR_AUTHORS = {
     "reader.py": "it tells authors what is wrong in an explorable",
     "explorables/__init__.py": "it tells authors what is wrong in a model",
     "charts/__init__.py": "it tells authors what is wrong in a chart",
+    "widgets/guesses.py": "it tells authors what is wrong in a guess",
     "guarded.py": "it tells authors what is wrong in a module of theirs",
 }
 """Folders and modules whose sentences no learner reads in a lesson."""

@@ -14,7 +14,14 @@ WORDS = {
     "labels": {"hourly": "every hour"},
     "guess": {"ask": "How many?", "options": [10, 30, 1200], "unit": "of <100>", "of": "hourly", "after": "It’s **{1}**."},
 }
-SAID = {"first": "Guess.", "choices": "Your guess", "show": "Show me", "yours": "{guess} was yours.", "near": "{guess} {unit} is near."}
+SAID = {
+    "first": "Guess.",
+    "choices": "Your guess",
+    "skip": "Show me",
+    "thousands": ",",
+    "yours": "{guess} was yours.",
+    "near": "{guess} {unit} is near.",
+}
 
 
 def changed(**parts: object) -> dict:

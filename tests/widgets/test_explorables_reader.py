@@ -15,6 +15,7 @@ note: "Made up."
 question: "Who is behind it?"
 guess:
   ask: "What share?"
+  options: [5, 20, 80]
   unit: "per cent"
   low: 0
   high: 100
@@ -59,22 +60,25 @@ def test_good_words_have_no_problem(changed: Callable) -> None:
         ("tag: MODEL", "tag: TOY", 3, "tag: TOY is not a tag"),
         ("note: ", "notes: ", 1, "note is missing or is not a text"),
         ('"Made up."', '""', 4, "note is missing or is not a text"),
-        ("live: ", "alive: ", 16, "alive is not known here"),
-        ("{seen} {seen|", "{sean} {seen|", 16, "{sean} is no number of the model"),
-        ("{seen} {seen|", "{seen} {sean|", 16, "{sean} is no number of the model"),
-        ("{ignoring} of {seen}.", "{most} of {seen}.", 12, "{most} is no number of the model"),
-        ("of: ignoring_share", "of: ignored_share", 11, "of: ignored_share is not a number of the model"),
-        ("low: 0", "low: 100", 9, "low and high are not a range"),
-        ("high: 100\n", "high: all\n", 9, "low and high are not a range"),
-        ("  busy: {", "  bussy: {", 13, "the controls are not those of the model"),
-        ("{value} in 100", "some of 100", 15, "the value does not show its number"),
-        ('label: "Busy", ', "", 15, "label is missing or is not a text"),
-        ("name: other,", "name: others,", 19, "name: others is not a number of the model"),
-        ("shape: open", "shape: round", 19, "shape: round is not a shape that is drawn"),
-        ("name: other,", "name: seen,", 17, "its people are not 100 at every position, but 101 to 150"),
-        ("  - {name: answered", "  # {name: answered", 17, "its people are not 100 at every position, but 6 to 90"),
-        ("{other}, {answered}", "{other}, {rest}", 21, "{rest} is no number of the model"),
+        ("live: ", "alive: ", 17, "alive is not known here"),
+        ("{seen} {seen|", "{sean} {seen|", 17, "{sean} is no number of the model"),
+        ("{seen} {seen|", "{seen} {sean|", 17, "{sean} is no number of the model"),
+        ("{ignoring} of {seen}.", "{most} of {seen}.", 13, "{most} is no number of the model"),
+        ("of: ignoring_share", "of: ignored_share", 12, "of: ignored_share is not a number of the model"),
+        ("low: 0", "low: 100", 10, "low and high are not a range"),
+        ("high: 100\n", "high: all\n", 10, "low and high are not a range"),
+        ("  busy: {", "  bussy: {", 14, "the controls are not those of the model"),
+        ("{value} in 100", "some of 100", 16, "the value does not show its number"),
+        ('label: "Busy", ', "", 16, "label is missing or is not a text"),
+        ("name: other,", "name: others,", 20, "name: others is not a number of the model"),
+        ("shape: open", "shape: round", 20, "shape: round is not a shape that is drawn"),
+        ("name: other,", "name: seen,", 18, "its people are not 100 at every position, but 101 to 150"),
+        ("  - {name: answered", "  # {name: answered", 18, "its people are not 100 at every position, but 6 to 90"),
+        ("{other}, {answered}", "{other}, {rest}", 22, "{rest} is no number of the model"),
         ('question: "Who', 'question: "Who" "', 5, "this is not YAML (expected <block end>, but found '<scalar>')"),
+        ("[5, 20, 80]", "[20, 5, 80]", 8, "the options are not a few rising numbers"),
+        ("[5, 20, 80]", "[5, 20, 800]", 8, "an option lies outside low and high"),
+        ("[5, 20, 80]", "some", 8, "the options are not a list of numbers"),
     ],
 )
 def test_a_mistake_is_told_with_its_line(changed: Callable, old: str, new: str, line: int, said: str) -> None:

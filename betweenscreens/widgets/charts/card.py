@@ -45,7 +45,7 @@ class Card:
         table: its numbers, row by row, as texts.
         lines: where the numbers come from, in words.
         sources: the entries of the lesson's list.
-        said, tags, language: what the card says by itself, from ``assets/words.yml``.
+        said, shared, language: what the card says by itself, or as models do, from ``assets/words.yml``.
     """
 
     words: dict
@@ -54,7 +54,7 @@ class Card:
     lines: list[str]
     sources: list[Source]
     said: dict = field(default_factory=lambda: assets.words("chart")["chart"])
-    tags: dict = field(default_factory=lambda: assets.words("explore")["explore"]["tags"])
+    shared: dict = field(default_factory=lambda: assets.words("explore")["explore"])
     language: dict = field(default_factory=lambda: assets.words("language")["language"])
 
     def bundles(self) -> list[dict]:
@@ -72,7 +72,7 @@ class Card:
     def head(self) -> str:
         """Return the tag, the guess where there is one, the takeaway and, for those who do not see the picture, its words."""
         kind = self.words["tag"]
-        tag = f'<span class="bs-tag {"data" if kind == "DATA" else "model"}"><b>{escape(self.tags[kind])}</b></span>'
+        tag = f'<span class="bs-tag {"data" if kind == "DATA" else "model"}"><b>{escape(self.shared["tags"][kind])}</b></span>'
         return (
             f'<div class="bs bs-chart above"{lang(self.language)}>'
             f'<p class="bs-tagline">{tag}<span>{escape(self.words["place_year"])}</span></p>'
@@ -85,7 +85,7 @@ class Card:
         if not self.words.get("guess"):
             return ""
         later = f'<p class="bs-later" style="--high:{self.figure.layout.height}px">{escape(self.said["guess"]["wait"])}</p>'
-        return guess.html(self.words, self.table, self.said["guess"]) + later
+        return guess.html(self.words, self.table, {**self.shared, **self.said, **self.said["guess"]}) + later
 
     def foot(self) -> str:
         """Return the caveat, the source and the table."""

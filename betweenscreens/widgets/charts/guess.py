@@ -11,11 +11,11 @@ from html import escape
 
 from betweenscreens import assets
 from betweenscreens.assets import AssetError
+from betweenscreens.widgets import guesses
 from betweenscreens.widgets.widget import rich
 
 TEXTS = ("ask", "unit", "of", "after")
 MAYBE = ("columns",)
-FEWEST, MOST = 3, 5
 FIRST = 1
 """The column of a chart's table that answers, where the guess names none."""
 NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
@@ -40,14 +40,8 @@ def problems(path: str, words: Mapping) -> Iterator[AssetError]:
             yield AssetError(
                 f"{path}:{_line(guess, key)}", f"{key} is not known in a guess", "known are ask, options, unit, of, columns, after"
             )
-    options = guess.get("options")
-    numbers = isinstance(options, list) and all(isinstance(one, int | float) for one in options)
-    if not numbers or not FEWEST <= len(options) <= MOST or sorted(set(options)) != list(options):
-        yield AssetError(
-            f"{path}:{_line(guess, 'options')}",
-            "the options are not a few rising numbers",
-            f"write {FEWEST} to {MOST} numbers, the smallest first",
-        )
+    if wrong := guesses.wrong_options(guess.get("options")):
+        yield AssetError(f"{path}:{_line(guess, 'options')}", *wrong)
 
 
 def _line(mapping: Mapping, key: str) -> int:
@@ -93,10 +87,10 @@ def html(words: dict, table: list[list[str]], said: dict) -> str:
     guess, found = words["guess"], answer(words, table)
     after = rich(assets.fill(guess["after"], found))
     group = escape(f"guess-{words['id']}")
-    cards = [f"<b>{number(one)}</b> <span>{escape(guess['unit'])}</span>" for one in guess["options"]]
-    choices = [_choice(group, "bs-press", card) for card in cards] + [_choice(group, "", escape(said["show"]))]
+    cards = [f"<b>{number(one, said)}</b> <span>{escape(guess['unit'])}</span>" for one in guess["options"]]
+    choices = [_choice(group, "bs-press", card) for card in cards] + [_choice(group, "", escape(said["skip"]))]
     near = nearest(guess["options"], [value(cell) for cell in found.values()])
-    yours = [f"{_yours(guess, one, said['near' if one == near else 'yours'])} {after}" for one in guess["options"]]
+    yours = [f"{_yours(guess, number(one, said), said['near' if one == near else 'yours'])} {after}" for one in guess["options"]]
     lines = "".join(f"<p hidden>{line}</p>" for line in [*yours, after])
     ask = f"<p><b>{escape(said['first'])}</b> {rich(guess['ask'])}</p>"
     return (
@@ -111,14 +105,14 @@ def _choice(group: str, look: str, text: str) -> str:
     return f'<details name="{group}"><summary class="{look}">{text}</summary></details>'
 
 
-def _yours(guess: dict, option: float, sentence: str) -> str:
+def _yours(guess: dict, option: str, sentence: str) -> str:
     """Return the sentence that says what the learner chose."""
-    return rich(assets.fill(sentence, {"guess": number(option), "unit": guess["unit"]}))
+    return rich(assets.fill(sentence, {"guess": option, "unit": guess["unit"]}))
 
 
-def number(option: float) -> str:
-    """Return a number as a reader sees it: ``1,200``."""
-    return f"{option:,g}"
+def number(option: float, said: dict) -> str:
+    """Return a number as a reader sees it: ``1,200``, with the mark for thousands of ``said``."""
+    return f"{option:,g}".replace(",", said["thousands"])
 
 
 def value(cell: str) -> float:

@@ -6,7 +6,7 @@ from types import ModuleType
 
 from betweenscreens import assets
 from betweenscreens.assets import AssetError
-from betweenscreens.widgets import explorables, guarded
+from betweenscreens.widgets import explorables, guarded, guesses
 
 TAGS = ("MODEL", "SIMULATION", "DATA")
 SHAPES = ("filled", "open", "thin")
@@ -124,14 +124,17 @@ class _Reading:
     def guess(self, guess: object) -> Iterator[AssetError]:
         """Yield errors of the guess: a question with a range, and the number that answers it."""
         if not isinstance(guess, dict):
-            yield self.error(self.words, "guess", "the guess has no parts", "write ask, unit, low, high, of and after")
+            yield self.error(self.words, "guess", "the guess has no parts", "write ask, options, unit, low, high, of and after")
             return
-        yield from self.fields(guess, ("ask", "unit", "of", "after"), ("low", "high"))
+        yield from self.fields(guess, ("ask", "unit", "of", "after"), ("low", "high", "options"))
         yield from self.places(guess, ("after",))
         yield from self.named(guess, "of", self.names, "a number of the model")
         ends = [guess.get("low"), guess.get("high")]
         if not all(isinstance(end, int | float) for end in ends) or ends[0] >= ends[1]:
             yield self.error(guess, "low", "low and high are not a range", "write two numbers, the lower one as low")
+            return
+        if wrong := guesses.wrong_options(guess.get("options"), *ends):
+            yield self.error(guess, "options", *wrong)
 
     def key(self, texts: tuple) -> Iterator[AssetError]:
         """Yield errors of the list of things drawn: each has ``texts`` and is a number of the model."""

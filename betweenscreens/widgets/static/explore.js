@@ -1,9 +1,3 @@
-/** A typed guess as a number; null if it is none or lies outside the range. */
-function readGuess(text, low, high) {
-  const value = readNumber(text);
-  return value !== null && value >= low && value <= high ? value : null;
-}
-
 /** The learner's state, checked: what is kept may be old or nonsense. */
 function checkedState(state, guess) {
   if (!guess) return { guess: null, skipped: true };
@@ -36,55 +30,42 @@ function guessLine(script, words, value) {
     h("span", { class: "end" }, guess.high));
 }
 
-/** The question before the picture, with a field, Keep and Skip. */
-function guessForm(view) {
-  const { model, script, words, name } = view;
-  const { guess } = script;
-  const field = h("input", { id: `${name}-guess`, type: "text", inputmode: "decimal", autocomplete: "off", "aria-describedby": `${name}-range` });
-  const wrong = h("p", { class: "s", id: `${name}-range`, role: "alert" });
-  const submit = (event) => {
-    event.preventDefault();
-    const value = readGuess(field.value, guess.low, guess.high);
-    if (value !== null) return keep(model, { guess: value, skipped: false });
-    field.setAttribute("aria-invalid", "true");
-    wrong.textContent = fill(words.range, guess);
-    return field.focus();
-  };
-  return h("form", { onsubmit: submit, novalidate: true },
-    h("div", { class: "bs-row" },
-      h("label", { for: field.id }, words.mine, h("span", { class: "bs-unit" }, field, h("span", {}, guess.unit))),
-      h("button", { class: "bs-btn main", type: "submit" }, words.keep),
-      h("button", { class: "bs-btn", type: "button", onclick: () => keep(model, { guess: null, skipped: true }) }, words.skip)),
-    wrong);
+/** The numbers to choose from, as cards; the learner's own one stays down, and another tap is another guess. */
+function guessCards(view) {
+  const { model, script: { guess }, words } = view;
+  const cards = guess.options.map((value) => h("button", { class: "bs-press", type: "button", onclick: () => keep(model, { guess: value, skipped: false }) },
+    h("b", {}, value.toLocaleString(model.get("words").language.code)), " ", h("span", {}, guess.unit)));
+  const box = h("ul", { class: "bs-guesses bare", style: `--n:${cards.length}`, "aria-label": words.choices }, cards.map((card) => h("li", {}, card)));
+  const draw = (state) => cards.forEach((card, i) => card.setAttribute("aria-pressed", String(state.guess === guess.options[i])));
+  return { box, draw };
 }
 
-/** What stands in place of the form afterwards: the line, what the model says, and a way to guess again. */
+/** What is said once the picture is open: the line with the guess and the model, and what the model says. */
 function guessAnswer(view, state) {
-  const { model, script, words } = view;
+  const { script, words } = view;
   const said = h("p", { class: "s", tabindex: "-1" }, rich(fill(script.guess.after, numbersAt(script, {}))));
-  const again = h("button", { class: "bs-btn link", type: "button", onclick: () => keep(model, { guess: null, skipped: false }) },
-    state.guess === null ? words.after_all : words.again);
-  return h("div", { class: "bs-stack-s" }, state.guess === null ? null : guessLine(script, words, state.guess), said, again);
+  return [state.guess === null ? null : guessLine(script, words, state.guess), said];
 }
 
-/** The panel of the guess; draw() changes it only when the step changes, and never drops the focus. */
+/** The panel of the guess: question, cards, a way round them, and what is said afterwards. The cards stay, and so does the focus on one of them. */
 function guessPart(view) {
   const { model, script, words } = view;
   if (!script.guess) return { box: null, draw: () => {} };
-  const body = h("div", {});
+  const cards = guessCards(view);
+  const skip = h("button", { class: "bs-btn link", type: "button", onclick: () => keep(model, { guess: null, skipped: true }) }, words.skip);
+  const answer = h("div", { class: "bs-stack-s", role: "status" });
   const draw = () => {
     const state = checkedState(model.get("state"), script.guess);
-    if (body.dataset.shows === JSON.stringify(state)) return;
-    body.dataset.shows = JSON.stringify(state);
-    const held = body.contains(document.activeElement);
-    const old = [...body.childNodes];
-    const fresh = isOpen(state) ? guessAnswer(view, state) : guessForm(view);
-    body.append(fresh);
-    if (held) (fresh.querySelector("[tabindex='-1']") ?? fresh.querySelector("input")).focus();
-    old.forEach((node) => node.remove());
+    const held = skip.contains(document.activeElement);
+    cards.draw(state);
+    skip.hidden = isOpen(state);
+    if (answer.dataset.shows === JSON.stringify(state)) return;
+    answer.dataset.shows = JSON.stringify(state);
+    answer.replaceChildren(...(isOpen(state) ? guessAnswer(view, state) : []).filter(Boolean));
+    if (held && skip.hidden) answer.querySelector("p").focus();
   };
   const ask = h("p", {}, h("b", {}, words.first), " ", rich(script.guess.ask));
-  return { box: h("div", { class: "bs-predict" }, ask, body), draw };
+  return { box: h("div", { class: "bs-predict" }, ask, cards.box, skip, answer), draw };
 }
 
 /** One control: a native slider over the positions of its list, its value beside the label, its ends below. */
@@ -168,4 +149,4 @@ function render({ model, el }) {
   return () => stops.forEach((stop) => stop());
 }
 
-export default { initialize, render, pure: { numbersAt, peopleOf, barsOf, curveOf, columnsOf, readGuess, checkedState, fill } };
+export default { initialize, render, pure: { numbersAt, peopleOf, barsOf, curveOf, columnsOf, checkedState, fill } };

@@ -84,14 +84,15 @@ function svg(tag, attributes, ...children) {
   return element;
 }
 
-/** A curve of one number over one control, with a square where the control stands now. */
+/** A curve of one number over one control, with a square where the control stands now; at the square, the number and what it counts. */
 function curvePicture(script) {
   const line = svg("polyline", { "vector-effect": "non-scaling-stroke" });
   const now = h("i", {});
   const value = h("b", {});
   const ends = [h("span", {}), h("span", {}, script.curve.x_label), h("span", {})];
-  const plot = h("div", { class: "plot" }, svg("svg", { viewBox: "0 0 100 100", preserveAspectRatio: "none" }, line), now, value);
-  const field = h("div", { class: "bs-curve", role: "img" }, h("p", { class: "s" }, script.curve.y_label), plot, h("div", { class: "ends" }, ends));
+  const plot = h("div", { class: "plot" }, svg("svg", { viewBox: "0 0 100 100", preserveAspectRatio: "none" }, line), now,
+    h("p", { class: "at" }, value, " ", script.curve.y_label));
+  const field = h("div", { class: "bs-curve", role: "img" }, plot, h("div", { class: "ends" }, ends));
   const draw = (numbers, at) => {
     const curve = curveOf(script, at);
     const [x, y] = curve.points[curve.now];
