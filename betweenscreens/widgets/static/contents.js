@@ -100,7 +100,7 @@ function tile(stop, view) {
   const at = stop.lesson?.path ? standing(stop.lesson, view.progress) : { state: "new" };
   const title = stop.check ? stop.title : fill(view.words.lesson_title, stop);
   const name = stop.path ? linkTo(stop, view, { class: "title" }, title) : h("span", { class: "title" }, title);
-  const checks = (stop.checks ?? []).map((check) => linkTo(check, view, { class: "check", "aria-label": check.title }, check.title.split(":")[0]));
+  const checks = (stop.checks ?? []).map((check, i) => linkTo(check, view, { class: "check", "aria-label": check.title }, i ? check.title : check.title.split(":")[0])); // a second one says what it is about
   const isHere = view.here?.lesson === stop.lesson && !stop.check;
   const classes = ["bs-tile", at.state === "done" && "done", isHere && "here", !stop.path && "planned"].filter(Boolean);
   return h("li", { class: classes.join(" ") }, stopPicture(stop, at, view.looks),
