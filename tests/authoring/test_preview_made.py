@@ -111,6 +111,29 @@ def test_a_notebook_runs_again_only_where_its_code_or_what_it_reads_has_changed(
     for _ in range(2):
         assert len(made.make(Course(here), LESSON, tmp_path / "site").errors) == 1
     assert kinds() == ["check", "lesson", "lesson", "lesson"]
+    asked = here / "exercises" / LESSON / "questions.yml"
+    asked.write_text(asked.read_text(encoding="utf-8").replace("In June, Tomas", "In May, Tomas"), encoding="utf-8")
+    made.make(Course(here), LESSON, tmp_path / "site")
+    assert kinds()[4:] == ["check", "lesson"]
+    assert "In May, Tomas" in (tmp_path / "site" / f"check-{PAGE}").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        (f"exercises/{LESSON}/questions.yml", "- id: [", f"exercises/{LESSON}/questions.yml:1: this is not YAML"),
+        ("assets/words.yml", "", "it cannot be shown (TypeError"),
+        ("assets/help.yml", "steps: 3\n", "assets/help.yml"),
+        ("assets/sources.json", "[]", "assets/sources.json"),
+    ],
+)
+def test_whatever_is_in_a_file_is_a_line(name: str, text: str, told: str, here: Path, tmp_path: Path) -> None:
+    assets._words.cache_clear()  # noqa: SLF001 - a worker is a new process
+    (here / name).write_text(text, encoding="utf-8")
+    try:
+        assert [error for error in made.make(Course(here), LESSON, tmp_path / "site").errors if told in error]
+    finally:
+        assets._words.cache_clear()  # noqa: SLF001 - as above
 
 
 def test_an_installed_course_has_no_preview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 import contextlib
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from betweenscreens import files
@@ -42,7 +42,7 @@ class Opened:
 OPENED = Opened()
 
 
-def ran(notebook: dict, root: Path, record: Path, run: Run, *, whole: Callable[[], bool]) -> list[ExecutedCell]:
+def ran(notebook: dict, root: Path, record: Path, run: Run, *, also: Iterable[str] = (), whole: Callable[[], bool]) -> list[ExecutedCell]:
     """Return the cells of a notebook as they ran, from ``record`` if nothing that decides about them has changed since.
 
     Args:
@@ -50,9 +50,10 @@ def ran(notebook: dict, root: Path, record: Path, run: Run, *, whole: Callable[[
         root: the checkout.
         record: where it is kept.
         run: runs the cells.
+        also: other texts that the cells see.
         whole: called after a run; True if every cell did what it should.
     """
-    code = digest(*(json.dumps([cell.get("id"), cell["source"]]) for cell in notebook["cells"] if cell["cell_type"] == "code"))
+    code = digest(*(json.dumps([cell.get("id"), cell["source"]]) for cell in notebook["cells"] if cell["cell_type"] == "code"), *also)
     seen = watch.seen(root)
     with contextlib.suppress(OSError, ValueError, LookupError, TypeError):
         kept = json.loads(record.read_text(encoding="utf-8"))

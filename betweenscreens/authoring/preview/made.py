@@ -1,7 +1,8 @@
 """Make the pages of a preview: lesson and checks as the site shows them, and the reading page."""
 
+import contextlib
 import html
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -37,6 +38,20 @@ class Made:
         if str(error) not in self.errors:
             self.errors.append(str(error))
 
+    @contextlib.contextmanager
+    def noting(self, name: str) -> Iterator[None]:
+        """Do something with the file or page ``name`` that a broken file may stop, and note why."""
+        try:
+            yield
+        except AssetError as error:
+            self.note(error)
+        except ReleaseError as error:
+            self.note(f"{name}:1: {error}")
+        except OSError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a file can be wrong in more ways than anybody foresees, and the next save mends it
+            self.note(f"{name}: it cannot be shown ({type(error).__name__}: {error}); look at what you saved last")
+
 
 def notebooks(root: Path, lesson: str) -> list[Path]:
     """Return where the notebooks of a lesson and of its checks are, or should be: the lesson's first."""
@@ -53,26 +68,16 @@ def make(course: Course, lesson: str, folder: Path) -> Made:
     made, written = Made(), {}
     for path in reversed(notebooks(course.root, lesson)):  # checks first: they read little, so little makes them run again
         name = path.relative_to(course.root).as_posix()
-        try:
+        with made.noting(name):
             notebook = read_notebook(path, name)
             made.lesson = notebook if path.parent.name == "lessons" else made.lesson
             written[name] = _page(course.root, notebook, made, folder.with_name(f"kept-{path.parent.name}.json"))
-        except AssetError as error:
-            made.note(error)
-        except ReleaseError as error:
-            made.note(f"{name}:1: {error}")
     (folder / "_").mkdir(parents=True, exist_ok=True)
-    _said(made, lambda: build.write(folder, written, _about(course.root, lesson), plotly.bundle_here().content, []))
-    _said(made, lambda: _reading(course, made, folder))
+    with made.noting("the pages"):
+        build.write(folder, written, _about(course.root, lesson), plotly.bundle_here().content, [])
+    with made.noting("the reading page"):
+        _reading(course, made, folder)
     return made
-
-
-def _said(made: Made, write: Callable[[], None]) -> None:
-    """Do something that a broken file of the course may stop, and note which."""
-    try:
-        write()
-    except AssetError as error:
-        made.note(error)
 
 
 def _about(root: Path, lesson: str) -> dict:
@@ -89,13 +94,16 @@ def _page(root: Path, notebook: Notebook, made: Made, record: Path) -> pages.Pag
     before = len(made.errors)
     shown = notebook.raw if notebook.path.parent.name == "lessons" else release(notebook.raw)
     shown = {**shown, "cells": [cell for cell in shown["cells"] if not is_graded(cell) and "teacher" not in tags_of(cell)]}
+    asked = {path.name: _without_key(path) for path in notebook.path.parent.glob("questions.yml")}
     with TemporaryDirectory() as temporary:
-        place = Path(temporary) / notebook.path.relative_to(root)
+        top = Path(temporary).resolve()
+        place = top / notebook.path.relative_to(root)
         place.parent.mkdir(parents=True)
-        for path in notebook.path.parent.glob("questions.yml"):
-            (place.parent / path.name).write_text(_without_key(path), encoding="utf-8")
-        run = partial(execute.executed, shown, place.parent, partial(_mended, notebook, made))
-        return pages.written(kept.ran(shown, root, record, run, whole=lambda: len(made.errors) == before), help_data())
+        for name, text in asked.items():
+            (place.parent / name).write_text(text, encoding="utf-8")
+        run = partial(execute.executed, shown, place.parent, partial(_mended, notebook, made, top))
+        ran = kept.ran(shown, root, record, run, also=asked.values(), whole=lambda: len(made.errors) == before)
+        return pages.written(ran, help_data())
 
 
 def _without_key(path: Path) -> str:
@@ -107,9 +115,11 @@ def _without_key(path: Path) -> str:
         return text
 
 
-def _mended(notebook: Notebook, made: Made, cell: dict, error: BaseException) -> execute.ExecutedCell:
-    """Note why a cell fails, and return a cell that says it."""
-    if not isinstance(error, AssetError):
+def _mended(notebook: Notebook, made: Made, top: Path, cell: dict, error: BaseException) -> execute.ExecutedCell:
+    """Note why a cell fails, and return a cell that says it; a file in the copy under ``top`` is the course's own to the author."""
+    if isinstance(error, AssetError):
+        error = AssetError(error.where.removeprefix(f"{top.as_posix()}/"), error.what, error.do)
+    else:
         line = next((notebook.at(one) for one in notebook.cells if one.id == cell.get("id")), f"{notebook.where}:1")
         error = AssetError(line, f"the cell {cell.get('id')} does not run ({type(error).__name__}: {error})", "correct it here")
     made.note(error)

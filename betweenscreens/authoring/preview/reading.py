@@ -117,7 +117,14 @@ def _file(course: Course, kind: str, name: str) -> str:
 
 
 def _sources(course: Course, lesson: str) -> str:
-    """Return the sources of a lesson with their numbers."""
-    records = json.loads(course.text(course.root / "assets/sources.json") or "{}").get(lesson, [])
+    """Return the sources of a lesson with their numbers.
+
+    Raises:
+        AssetError: the file is missing or broken.
+    """
+    try:
+        records = json.loads(course.text(course.root / "assets/sources.json")).get(lesson, [])
+    except (ValueError, AttributeError):
+        raise AssetError("assets/sources.json:1", "this is not what make sources writes", "run make sources") from None
     listed = "".join(f"<li>{pieces.said(record.get('text') or record.get('key'))}</li>" for record in records)
     return f"{pieces.at('assets/sources.json', f'{len(records)} sources')}<ol>{listed}</ol>"

@@ -54,7 +54,8 @@ def graded(course: Course, check: Notebook) -> tuple[list[Keyed], list[AssetErro
 
 def _graded(item: Item, where: str, key: dict | None) -> Keyed:
     if item.type == "written":
-        return Keyed(item, where, None, {}, tuple(f"{one.criterion}: {' / '.join(one.levels)}" for one in item.rubric))
+        rubric = (f"{one.criterion}: {' / '.join(one.levels)}" for one in item.rubric)
+        return Keyed(item, where, None, {}, (*_notes(item, item), f"{item.max_words} words at most", *rubric))
     if key is None:
         return Keyed(item, where, None, {-1: "The check’s notebook holds no key for it."})
     why = key.get("why")
@@ -97,9 +98,10 @@ def shown(one: Keyed) -> str:
     item = one.item
     head = pieces.at(one.where, item.id, f"part {item.part}" if item.part else "", item.type, f"{item.points:g} p")
     whole = f'<p class="bs-why">{pieces.said(one.why[-1])}</p>' if one.why.get(-1) else ""
-    notes = "".join(f"<li>{pieces.said(note)}</li>" for note in one.notes)
     question = f"<p><b>{pieces.said(item.question)}</b></p>"
-    inside = f'{head}{question}{_answer(one)}{whole}<ul class="bs-notes">{notes}</ul>'
+    notes = [pieces.said(note) for note in one.notes]
+    listed = f"<ul>{''.join(f'<li>{note}</li>' for note in notes)}</ul>" if item.type == "written" else " · ".join(notes)
+    inside = f'{head}{question}{_answer(one)}{whole}<div class="bs-notes">{listed}</div>'
     return f'<article class="bs-item" id="{html.escape(item.id)}">{inside}</article>'
 
 
