@@ -10,9 +10,22 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
-from autograder import class_files, classroom, core, editions, feedback, intake, penalties, reading, register_check, roster, stamps
+from autograder import (
+    class_files,
+    classroom,
+    core,
+    editions,
+    feedback,
+    intake,
+    lateness,
+    penalties,
+    reading,
+    register_check,
+    roster,
+    versions,
+)
 from autograder.foreign import shown
 from autograder.gradebook import Gradebook
 from autograder.gradebook_rows import Assignment, Given, Row
@@ -48,11 +61,10 @@ class Run:
         self.settings, self.book, self.worker, self.report, self.progress = settings, book, worker, report, progress
         self.source = settings.source / report.check
         self.check = core.read_check(self.source)
-        self.check_hash = class_files.check_hash(self.source)
+        self.check_hash, self.page_hash = versions.of_marks(self.check), versions.of_pages(self.check)
         self.assignment: Assignment | None = None
         self.given: dict[str, Given] = {}
         self.accepted = editions.accepted(settings.root)
-        self.timeless = 0
         self.faulty: set[str] = set()
 
     def run(self, loose: list[Piece], *, add: bool) -> None:
@@ -64,14 +76,16 @@ class Run:
         register_check.register(self.check, self.book, self.settings.root)
         self._take_in(loose, add=add)
         self.assignment = self.book.assignment(self.check.id)
+        self.lateness = lateness.Lateness(self.settings, self.assignment, self.report)
         self.given = self.book.given(self.assignment)
         jobs = list(self._jobs(add=add))
         if any(not job.feedback_only for job in jobs):
             self._try_out()
         self._mark(jobs)
-        self._note_lateness()
+        self.lateness.close()
         self.report.folded = editions.lines(self.check, self.report.editions)
         self.report.waiting = self.book.waiting(self.assignment)
+        self.report.unmarked = self.book.unmarked(self.assignment, self.check.manual)
 
     def _take_in(self, loose: list[Piece], *, add: bool) -> None:
         students = classroom.with_groups(self.settings.root, self.book.students())
@@ -88,6 +102,9 @@ class Run:
             welcome = {name for name in strangers if roster.safe(name) == name}
             self.book.add_students(map(roster.Student, sorted(welcome)))
             strangers -= welcome
+        handed = {submission.student for submission in found} - strangers
+        self.report.students, self.report.handed = len(known | handed), len(handed)
+        self.report.missing = sorted(known - handed)
         for submission in found:
             if submission.student in strangers:
                 what = "nbgrader takes signs in this name for patterns" if add else "this is nobody of the class list"
@@ -100,27 +117,17 @@ class Run:
                 continue
             hand_in, key, feedback_hash = done.get(submission.student, ("", "", ""))
             same = (hand_in, key) == (submission.hash, self.check_hash) and class_files.is_marked(self.settings.root, submission)
-            self.timeless += not self._says_if_late(submission)
+            self.lateness.note(submission)
             if same and feedback_hash == self._feedback_hash(submission):
                 self.report.unchanged += 1
             else:
                 yield Job(submission, same, hand_in == submission.hash)
 
-    def _says_if_late(self, submission: class_files.SubmissionFolder) -> bool:
-        """Return True if it is known whether a hand-in was late; “late” alone says nothing to a student who has extra time."""
-        if not submission.timed or not self._extension(submission.student):
-            return submission.timed
-        return stamps.known(submission.folder) is not None
-
-    def _extension(self, student: str) -> timedelta | None:
-        there = self.assignment.handed.get(student)
-        return there.extension if there else None
-
     def _feedback_hash(self, submission: class_files.SubmissionFolder) -> str:
         """Return a hash of all on which feedback and mark depend beside the marking itself."""
         given = self.given.get(submission.student, Given())
-        late = penalties.rules(self.settings.config, self.assignment.due, self._extension(submission.student))
-        content = [submission.hash, self.check_hash, given.points, given.extra, given.comments, late]
+        late = penalties.rules(self.settings.config, self.assignment.due, self.lateness.extension(submission.student))
+        content = [submission.hash, self.check_hash, self.page_hash, given.points, given.extra, given.comments, late]
         return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
     def _try_out(self) -> None:
@@ -183,7 +190,8 @@ class Run:
     def _row(self, job: Job) -> Row:
         submission, given = job.submission, self.given.get(job.submission.student, Given())
         result = self.worker.answer()  # first of all, since each answer belongs to one hand-in
-        editions.refuse(self.check, result.edition, self.accepted)
+        if not job.feedback_only:
+            editions.refuse(self.check, result.edition, self.accepted)
         at = class_files.time_of(submission)
         self.report.notes += [f"{submission.student}: {note}" for note in result.notes]
         self.report.notes += [f"{submission.student}: left out {name!r}, which is no file of a hand-in." for name in submission.strangers]
@@ -211,15 +219,6 @@ class Run:
         return texts - finished
 
     def _penalty(self, submission: class_files.SubmissionFolder, at: datetime | None, result: Result, given: Given) -> float | None:
-        late = penalties.seconds_late(
-            self.assignment.due, self._extension(submission.student), at, flagged=stamps.is_late(submission.folder)
-        )
+        late = self.lateness.seconds(submission, at)
         score = sum(feedback.points_of(name, feedback.PageData(submission.student, result, given)) for name in result.scores)
         return penalties.penalty(self.settings.config, submission.student, score, late) if late > 0 else None
-
-    def _note_lateness(self) -> None:
-        """Say for how many hand-ins it is not known if they came in late, where that would matter."""
-        if self.timeless and self.assignment.due and penalties.is_configured(self.settings.config):
-            what = f"{self.check.id}: nothing says when {self.timeless} of the hand-ins came in, so nothing is taken off for lateness"
-            do = f"put Moodle's grading worksheet (CSV) into downloaded/{self.check.id}/, or see “Late work” in the teacher's guide"
-            self.report.notes.append(f"{what}; {do}.")

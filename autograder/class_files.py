@@ -11,7 +11,7 @@ from pathlib import Path
 
 from autograder import intake, reading, stamps, submitted
 from autograder.foreign import shown
-from betweenscreens import __version__, answers, assets, files
+from betweenscreens import answers, assets, files
 
 AUTOGRADED, FEEDBACK = "autograded", "feedback"
 QUESTIONS = "questions.json"
@@ -83,14 +83,6 @@ def _secrets_of_their_own(found: list[SubmissionFolder]) -> list[SubmissionFolde
     """Take a secret from all who share it, since their feedback would overwrite each other's."""
     count = Counter(submission.secret for submission in found)
     return [SubmissionFolder(**{**vars(submission), "secret": ""}) if count[submission.secret] > 1 else submission for submission in found]
-
-
-def check_hash(source: Path) -> str:
-    """Return a hash of all that decides about marks and feedback beside the hand-in: the check's files and the course's version."""
-    content = hashlib.sha256(__version__.encode())
-    for name in (f"{source.name}.ipynb", "questions.yml"):
-        content.update((source / name).read_bytes())
-    return content.hexdigest()
 
 
 def time_of(submission: SubmissionFolder) -> datetime | None:

@@ -1,8 +1,10 @@
 """A class's folder: nbgrader's configuration in it, written so that nothing is marked where it cannot be loaded."""
 
+import ast
 import csv
 import io
 import os
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -12,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from traitlets.config import Config, PyFileConfigLoader
 
-from autograder import sheets
+from autograder import clock, sheets
 from autograder.nbgrader_config import CHAIN
 from autograder.roster import Student
 from betweenscreens import files
@@ -36,7 +38,7 @@ c = get_config()
 try:
     from autograder.nbgrader_config import configure
 
-    configure(c, root=Path(__file__).parent, source={source!r})
+    configure(c, root=Path(__file__).parent, source={source!r}, zone={zone!r})
 except Exception as error:
     reason = f"nothing is marked or released, since the course cannot be loaded ({{error}}); install it into this Python"
     raise SystemExit(f"{{__file__}}: {{reason}}") from None
@@ -44,7 +46,7 @@ except Exception as error:
 '''
 
 
-def set_up(folder: Path, source: Path | None = None) -> Path:
+def set_up(folder: Path, source: Path | None = None, zone: str = "") -> Path:
     """Make ``folder`` a class's folder for nbgrader and return its ``nbgrader_config.py``.
 
     What a teacher added at the end of that file is kept; everything else in the folder is left alone.
@@ -52,12 +54,14 @@ def set_up(folder: Path, source: Path | None = None) -> Path:
     Args:
         folder: made if it is not there.
         source: a private copy of the checks; None for the course's own ``exercises/``.
+        zone: the class's time zone; empty for the one that it has.
     """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "submitted").mkdir(exist_ok=True)
     path = folder / PYTHON
     old = path.read_text(encoding="utf-8") if path.is_file() else ""
-    text = TEMPLATE.format(guard=GUARD, source=str(source.resolve()) if source else None, end=END)
+    written = {"source": str(source.resolve()) if source else None, "zone": zone or _written(old, "zone")}
+    text = TEMPLATE.format(guard=GUARD, end=END, **written)
     files.write_bytes(path, (text + old.partition(END + "\n")[2]).encode())
     files.write_json(folder / GUARD, CHAIN)
     return path
@@ -70,7 +74,7 @@ class Settings:
     Attributes:
         root: the class's folder; source: the folder with the checks and their keys.
         url: address of the gradebook.
-        config: all of it; zone: the class's time zone, in which platforms and teachers write times.
+        config: all of it; zone: the class's time zone, in which platforms and teachers write times; has_zone: somebody has said it.
     """
 
     root: Path
@@ -78,6 +82,7 @@ class Settings:
     url: str
     config: Config
     zone: tzinfo = UTC
+    has_zone: bool = False
 
 
 def zone_of(config: Config) -> tzinfo:
@@ -86,11 +91,15 @@ def zone_of(config: Config) -> tzinfo:
     Raises:
         ValueError: there is none of that name.
     """
-    name = config.Exchange.get("timezone") or config.NbGraderAPI.get("timezone") or "UTC"
+    name = _zone_name(config) or "UTC"
     try:
         return ZoneInfo(name)
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, LookupError) as error:
         raise ValueError(f"there is no time zone “{name}”; write one such as Europe/Berlin") from error
+
+
+def _zone_name(config: Config) -> str:
+    return config.Exchange.get("timezone") or config.NbGraderAPI.get("timezone") or ""
 
 
 def with_groups(root: Path, students: list[Student]) -> list[Student]:
@@ -107,6 +116,23 @@ def keep_groups(root: Path, students: list[Student]) -> None:
         text = io.StringIO()
         csv.writer(text).writerows([("id", "group"), *rows])
         files.write_bytes(root / GROUPS, text.getvalue().encode())
+
+
+def _written(text: str, name: str) -> str | None:
+    """Return what a configuration that the course has written says under ``name``."""
+    found = re.search(rf"configure\(c, .*\b{name}=('[^'\n]*'|\"[^\"\n]*\")", text)
+    return ast.literal_eval(found[1]) if found else None
+
+
+def keep_zone(folder: Path, zone: str) -> None:
+    """Write the class's time zone into its configuration.
+
+    Raises:
+        AssetError: there is no such time zone.
+    """
+    clock.zone_named(zone)
+    source = _written((folder / PYTHON).read_text(encoding="utf-8"), "source")
+    set_up(folder, Path(source) if source else None, zone)
 
 
 def is_ours(folder: Path) -> bool:
@@ -127,7 +153,7 @@ def settings(folder: Path) -> Settings:
     try:
         config = PyFileConfigLoader(path.name, path=str(path.parent.resolve())).load_config()
         own = config.CourseDirectory
-        return Settings(Path(own.root), Path(own.source_directory), own.db_url, config, zone_of(config))
+        return Settings(Path(own.root), Path(own.source_directory), own.db_url, config, zone_of(config), bool(_zone_name(config)))
     except (Exception, SystemExit) as error:  # noqa: BLE001 - the file is a program that a teacher may have changed
         raise AssetError(str(path), f"it cannot be loaded ({error})", "mend the lines that you added at its end") from None
 

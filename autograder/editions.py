@@ -69,5 +69,7 @@ def accepted(root: Path) -> set[str]:
 
 def accept(root: Path, more: list[str]) -> None:
     """Add editions to those that the keys of the class in ``root`` may mark."""
+    if not more:
+        return
     rows = sorted({*accepted(root), *(files.plain(edition) for edition in more)})
     files.write_bytes(root / ACCEPTED, "\n".join(["edition", *rows, ""]).encode())

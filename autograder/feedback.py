@@ -50,7 +50,7 @@ def page(check: core.Check, data: PageData) -> str:
     scores = data.result.scores
     total = sum(points_of(name, data) for name in scores) - data.penalty
     marks = [mark for part in parts for mark in part.get("marks", [])]
-    again = [(mark["n"], assets.fill(own["question"], {"n": mark["n"]})) for mark in marks if mark["sign"] != "right"]
+    again = [(mark["anchor"], assets.fill(own["question"], mark)) for mark in marks if mark["sign"] != "right"]
     heading, unread = title_of(check), sum(bool(part.get("unread")) for part in parts)
     lines = [assets.fill(own["open"], {"n": unread})] if unread else []
     lines += [assets.fill(own["late"], {"points": points_text(data.penalty)})] if data.penalty else []
@@ -72,7 +72,7 @@ def page(check: core.Check, data: PageData) -> str:
 
 def parts_of(check: core.Check, data: PageData, words: dict) -> list[dict]:
     """Return what ``feedback.html`` shows of each grade cell, in the notebook's order."""
-    own, heads, found, number = words["feedback"], headings(check), [], 1
+    own, heads, found = words["feedback"], headings(check), []
     items = {item.id: item for item in check.items}
     for name, score in data.result.scores.items():
         part = {"heading": heads.get(name, name), "score": _of(own, points_of(name, data), score.of)}
@@ -82,9 +82,9 @@ def parts_of(check: core.Check, data: PageData, words: dict) -> list[dict]:
             part |= {"question": item.question.replace("**", ""), "text": data.result.texts.get(name, ""), "reply": comment}
             part |= {"rubric": item.rubric, "unread": score.points is None and not by_hand}
         else:
-            part |= {"comment": comment, "marks": [_shown(own, mark, place) for place, mark in enumerate(score.items, number)]}
-            part |= {"fault": words["marking"]["fault"] if score.fault else ""}
-            number += len(score.items)
+            numbered = enumerate(score.items, 1)  # from 1 in each part, as the widget and Formgrader count
+            part |= {"comment": comment, "marks": [_shown(own, mark, part["heading"], place) for place, mark in numbered]}
+            part |= {"fault": words["marking"]["fault"] if score.fault else "", "changed": _changed(own, name, data)}
         found.append(part)
     return found
 
@@ -95,9 +95,15 @@ def points_of(name: str, data: PageData) -> float:
     return data.given.points.get(name, own) + data.given.extra.get(name, 0.0)
 
 
-def _shown(words: dict, mark: ItemMark, number: int) -> dict:
+def _changed(words: dict, name: str, data: PageData) -> str:
+    """Return the sentence by which a part's points and those of its questions agree where the teacher has given other points."""
+    own, now = data.result.scores[name].points or 0.0, points_of(name, data)
+    return assets.fill(words["changed"], {"points": points_text(now), "before": points_text(own)}) if now != own else ""
+
+
+def _shown(words: dict, mark: ItemMark, part: str, number: int) -> dict:
     sign = "none" if not mark.answered else "right" if mark.points == mark.of else "part" if mark.points else "not"
-    whole = {"n": number, "sign": sign, "score": _of(words, mark.points, mark.of)}
+    whole = {"n": number, "part": part, "anchor": mark.id, "sign": sign, "score": _of(words, mark.points, mark.of)}
     return whole | {name: getattr(mark, name) for name in ("question", "given", "better", "why", "look")}
 
 

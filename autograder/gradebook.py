@@ -11,6 +11,7 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from autograder import roster
+from autograder.gradebook_changes import Changes
 from autograder.gradebook_rows import Assignment, Given, Handed, Marks, Row
 from autograder.roster import Student
 from autograder.tables import (
@@ -32,7 +33,7 @@ from autograder.tables import (
 from betweenscreens.assets import AssetError
 
 
-class Gradebook:
+class Gradebook(Changes):
     """An open gradebook. Use it as a context.
 
     Args:
@@ -178,6 +179,19 @@ class Gradebook:
         query = sa.select(sa.func.count(sa.distinct(GRADE.c.notebook_id))).join(HANDED, HANDED.c.id == GRADE.c.notebook_id)
         with self._engine.connect() as connection:
             return connection.execute(query.where(HANDED.c.notebook_id == assignment.notebook, GRADE.c.needs_manual_grade)).scalar()
+
+    def add_hand_in(self, assignment: Assignment, student: str) -> None:
+        """Add a hand-in without marks, if the gradebook has none of this student."""
+        if student not in assignment.handed:
+            with self._engine.begin() as connection:
+                assignment.handed.update(_add(connection, assignment, [student]))
+
+    def unmarked(self, assignment: Assignment, names: list[str]) -> int:
+        """Return how many written answers to a check wait for points: of the cells ``names``."""
+        cells = [assignment.cells[name] for name in names if name in assignment.cells]
+        query = sa.select(sa.func.count()).select_from(GRADE).where(GRADE.c.cell_id.in_(cells), GRADE.c.needs_manual_grade)
+        with self._engine.connect() as connection:
+            return connection.execute(query).scalar()
 
     def write(self, assignment: Assignment, rows: list[Row]) -> None:
         """Write the marks of some hand-ins, all of them or none."""

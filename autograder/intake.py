@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
-from autograder import downloads, harvest, naming, reading, roster, stamps, worksheet
+from autograder import downloads, earlier, harvest, naming, reading, roster, stamps, worksheet
 from autograder.core import Check
 from autograder.foreign import shown
 from autograder.naming import Sender
@@ -118,6 +118,10 @@ class _Intake:
 
     def _place(self, student: str, hand_ins: list[HandIn]) -> None:
         """Put the hand-in that counts into ``submitted/``, unless it or a later one is there already."""
+        if passed := earlier.passed_over(self.folder, student, self.check.id):
+            hand_ins = [one for one in hand_ins if earlier.hash_of(files_of(self.check, one.used())) not in passed]
+        if not hand_ins:
+            return
         own = self.folder / SUBMITTED / student / self.check.id
         blank = {id(one): self._is_blank(_submission(one)) for one in hand_ins} if len(hand_ins) > 1 or own.is_dir() else {}
         ranked = sorted(hand_ins, key=lambda one: (one.agrees, not blank.get(id(one)), one.rank()))

@@ -43,18 +43,21 @@ TRIED_OUT = [f"{answers.NAME}.broken-*", f"{answers.NAME}.edition-*", f".{answer
 """What is left beside a notebook when somebody tries a check out; never copied."""
 
 
-def configure(c: object, root: Path | str, source: Path | str | None = None) -> None:
+def configure(c: object, root: Path | str, source: Path | str | None = None, zone: str | None = None) -> None:
     """Fill in nbgrader's configuration ``c`` for one class.
 
     Args:
         c: what ``get_config()`` returns in a configuration file.
         root: the class's folder, with ``submitted/``, ``autograded/``, ``feedback/`` and ``gradebook.db``.
         source: the folder with the checks and their keys; by default the course's own ``exercises/``.
+        zone: the class's time zone, such as ``Europe/Berlin``, in which Formgrader's due dates and platforms' times are read.
     """
     root, source = Path(root).resolve(), Path(source or assets.course_root() / "exercises").resolve()
     for section, settings in CHAIN.items():
         c[section].update(settings)
     c.SubmissionExporter.configured = c.SourceExporter.configured = True
+    if zone:
+        c.Exchange.timezone = c.NbGraderAPI.timezone = zone
     c.CourseDirectory.root = str(root)
     c.CourseDirectory.db_url = f"sqlite:///{root / 'gradebook.db'}"
     c.CourseDirectory.source_directory = str(source)

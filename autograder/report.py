@@ -8,6 +8,9 @@ class CheckReport:
     """What came of marking a check.
 
     Attributes:
+        students: how many the class list has; handed: how many of these have handed in; missing: ids of the others.
+        due: True if there is a due date; late: hand-ins that came in after it; timeless: those of which nothing says when.
+        unmarked: written answers that wait for points.
         marked: hand-ins marked now; feedback_only: those of which only the feedback was written anew; unchanged: neither.
         waiting: hand-ins that wait for a written answer's points.
         set_aside: (who, why and what to do).
@@ -16,6 +19,13 @@ class CheckReport:
     """
 
     check: str
+    students: int = 0
+    handed: int = 0
+    missing: list[str] = field(default_factory=list)
+    due: bool = False
+    late: int = 0
+    timeless: int = 0
+    unmarked: int = 0
     marked: int = 0
     feedback_only: int = 0
     unchanged: int = 0

@@ -12,7 +12,7 @@ def _table(name: str, *columns: str, **typed: object) -> sa.TableClause:
 
 VERSION = sa.Table("alembic_version", sa.MetaData(), sa.Column("version_num", sa.String(32), nullable=False))
 COURSE = _table("course", "id")
-ASSIGNMENT = _table("assignment", "id", "name", duedate=sa.DateTime)
+ASSIGNMENT = _table("assignment", "id", "name", "course_id", duedate=sa.DateTime)
 NOTEBOOK = _table("notebook", "id", "name", "assignment_id")
 CELL = _table("base_cell", "id", "name", "notebook_id", "type")
 GRADE_CELL = _table("grade_cells", "id", "max_score")

@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
+from autograder import class_options, commands
 from autograder import classroom as classrooms
-from autograder import commands
 from betweenscreens import assets, files
 from betweenscreens.assets import AssetError, StartError
 
@@ -65,7 +65,7 @@ def classroom(
     exercises: Annotated[Path | None, typer.Option(metavar="DIR", help="Your private copy of exercises/, with your keys.")] = None,
 ) -> None:
     """Set up a folder for marking a class with nbgrader."""
-    commands.with_keys(exercises)
+    class_options.with_keys(exercises)
     config = classrooms.set_up(folder, exercises)
     typer.echo(f"The class is in {config.parent.resolve()}. Put what students hand in into submitted/<student>/<check>/,")
     typer.echo("or what your learning platform gives you into downloaded/<check>/. Then run `course grade`.")
@@ -85,7 +85,7 @@ def check(
     minutes: Annotated[
         bool, typer.Option("--minutes", help="Only write the minutes of each lesson into its notebook, and say what they come from.")
     ] = False,
-    exercises: commands.Exercises = None,
+    exercises: class_options.Exercises = None,
 ) -> None:
     """Look at every file of the course and list what is wrong, with file and line."""
     from betweenscreens.authoring import check as checking  # noqa: PLC0415 - as above
@@ -98,7 +98,7 @@ def check(
         )
     lesson, *words = words if words and checking.is_lesson(words[0]) else ["", *(words or ())]
     if exercises is not None:
-        own = commands.with_keys(exercises)
+        own = class_options.with_keys(exercises)
         findings = [one for one in checking.check(own=own, lesson=lesson) if all(word in str(one) for word in words)]
         raise typer.Exit(report(findings, len(checking.of_own(checking.all_rules()))))
     if rules:

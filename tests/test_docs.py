@@ -140,6 +140,9 @@ COVERED = {
     "autograder/nbgrader_config.py": "tests/grading/test_nbgrader_plugins.py",
     "autograder/gradebook_rows.py": "tests/grading/test_gradebook.py",
     "autograder/tables.py": "tests/grading/test_gradebook.py",
+    "autograder/gradebook_changes.py": "tests/grading/test_earlier.py",
+    "autograder/class_commands.py": "tests/grading/test_grade_command.py",
+    "autograder/class_options.py": "tests/grading/test_commands.py",
 }
 """Modules without a test of their own name, and where they are tested: each rule has a row in one table, which
 also reads the course through ``course.py``; the configuration is what nbgrader is started with; rows and tables are what

@@ -1,6 +1,7 @@
 """The page tells each question, answer, points, reason and place, and nothing on it is live."""
 
 import dataclasses
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -11,6 +12,8 @@ from autograder import core, feedback, reading
 from autograder.gradebook_rows import Given
 from autograder.worker import result_of
 from betweenscreens import assets
+from betweenscreens.answers import Record
+from betweenscreens.widgets import hand_in
 
 TEXT = "I am late. <script>alert(1)</script> {{ 7 * 7 }}\nSorry!"
 GIVEN = {"film-has-begun": 1, "two-that-can-be-checked": [0], "minutes-late": "12", "what-lena-could-write": TEXT}
@@ -36,15 +39,37 @@ def test_each_question_has_answer_points_reason_and_place(page: Callable) -> Non
     for part in ("Feedback for s-07", "A check for tests", "2 of 14", "2 of 3", "0 of 7", "Marked 2026-11-24"):
         assert part in text
     items = {item["id"]: " ".join(item.get_text(" ").split()) for item in shown.select(".bs-items > li")}
-    assert list(items) == ["q1", "q2", "q3", "q4", "q5"]
-    assert items["q3"] == (
-        "3. Two stops, six and a half minutes each. How many minutes? 0 of 2 You said 12 minutes (not right) "
+    assert list(items) == ["q-film-has-begun", "q-two-that-can-be-checked", "q-minutes-late", "q-three-steps", "q-whose-words"]
+    assert items["q-minutes-late"] == (
+        "1. Two stops, six and a half minutes each. How many minutes? 0 of 2 You said 12 minutes (not right) "
         "Better 13 minutes Why Twice 6.5 is 13. Look again Counting"
     )
-    assert "(right)" in items["q1"]
-    assert "(partly right)" in items["q2"]
-    assert "(no answer)" in items["q4"]
-    assert [link["href"] for link in shown.find_all("a")] == ["#q2", "#q3", "#q4"]
+    assert "(right)" in items["q-film-has-begun"]
+    assert "(partly right)" in items["q-two-that-can-be-checked"]
+    assert "(no answer)" in items["q-three-steps"]
+    links = shown.find_all("a")
+    assert [link["href"] for link in links] == ["#q-two-that-can-be-checked", "#q-minutes-late", "#q-three-steps"]
+
+
+def test_a_question_has_one_number_on_the_page_in_the_widget_and_in_formgrader(page: Callable, check: core.Check) -> None:
+    shown = page(GIVEN)
+    numbers = [int(item.h3.get_text().partition(".")[0]) for item in shown.select(".bs-items > li")]
+    widget = [row["n"] for part in hand_in.report(check.items, Record(check.id))["parts"] for row in part["rows"]]
+    formgrader = [int(n) for n in re.findall(r"(?:'text': '|\\n\\n)(\d+)\. ", "".join(str(cell.get("outputs")) for cell in marked(check)))]
+    assert numbers == formgrader == widget[: len(numbers)] == [1, 2, 1, 2, 3]
+    assert [link.get_text() for link in shown.find_all("a")][1].endswith(", question 1")
+
+
+def marked(check: core.Check) -> list[dict]:
+    """Return the cells of a marked hand-in, as Formgrader shows them."""
+    return core.mark(check, reading.Submission(answers={"answers": GIVEN, "seq": 1})).notebook["cells"]
+
+
+def test_after_an_appeal_the_points_of_a_part_and_of_its_questions_agree(page: Callable) -> None:
+    assert "looked at this part again" not in page(GIVEN).get_text()
+    text = " ".join(page(GIVEN, Given({"part-a-marks": 3})).get_text(" ").split())
+    assert "3 of 3" in text
+    assert "Your teacher looked at this part again and gave it 3 points. The questions below add up to 2." in text
 
 
 def test_written_answer_has_rubric_and_the_teachers_words(page: Callable) -> None:
