@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from autograder.core import Check
-from betweenscreens import assets
+from betweenscreens import assets, questions
 from betweenscreens.notebook_cells import nbgrader_of, text_of
 from betweenscreens.release import OURS
 
@@ -27,7 +27,7 @@ ASIDE = {"rows", "outcome"}
 def of_marks(check: Check) -> str:
     """Return a hash of all that decides about points beside a hand-in: questions, key, points, and the program's rules."""
     cells = [(text_of(cell), _without_checksum(cell)) for cell in check.source["cells"] if nbgrader_of(cell)]
-    items = [item.model_dump(mode="json", exclude=ASIDE) for item in check.items]
+    items = [(item.model_dump(mode="json", exclude=ASIDE), questions.units_of(item)) for item in check.items]
     key = check.source.get("metadata", {}).get(OURS, {}).get("key", "")
     return _hash(cells, items, key, _sources(MARKING))
 

@@ -37,7 +37,7 @@ left join base_cell d on d.name = c.name and d.notebook_id = c.notebook_id and d
 left join comment m on m.notebook_id = n.id and m.cell_id = d.id order by 1, 3
 """
 STAGES = {
-    "intake": ((intake, "take_in"), (class_files, "hand_ins")),
+    "intake": ((intake, "take_in"), (class_files, "submissions")),
     "waiting for the child's marks": ((worker.Worker, "answer"),),
     "page of feedback": ((feedback, "page"),),
     "files": ((class_files, "write"),),

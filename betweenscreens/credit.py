@@ -5,15 +5,18 @@ have the form of an answer counts as no answer: nothing here raises on it.
 """
 
 import re
+from collections.abc import Iterable
 
-NUMBER = re.compile(r"\s*([+\-\u2212]?)([0-9]{1,15})(?:[.,]([0-9]{1,15}))?\s*%?\s*")
+NUMBER = re.compile(r"\s*([+\-\u2212]?)([0-9]{1,15})(?:[.,]([0-9]{1,15}))?\s*([^\s0-9.,+\-\u2212].*?)?\s*")
+PERCENT = ("%",)
+"""What may stand after a number to which no unit is named."""
 LONGEST_NUMBER = 40
 LONGEST_TEXT = 4000
 MOST_CHOICES = 100
 ROUNDING = 1e-9
 
 
-def credit(item_type: str, right: object, answer: object, size: int) -> float:
+def credit(item_type: str, right: object, answer: object, size: int, units: Iterable[str] = PERCENT) -> float:
     """Return the share of an item's points that ``answer`` earns, 0 to 1.
 
     Args:
@@ -21,7 +24,10 @@ def credit(item_type: str, right: object, answer: object, size: int) -> float:
         right: the right answer in the form of a saved one; numeric: ``{"low": …, "high": …}``.
         answer: what was saved.
         size: the number of options, lines or prompts.
+        units: numeric: words that may stand after the number, from :func:`questions.units_of`.
     """
+    if item_type == "numeric" and is_answer(item_type, answer, size):
+        return _numeric(right, answer, units)
     rule = _RULES.get(item_type)
     return rule(right, answer, size) if rule and is_answer(item_type, answer, size) else 0.0
 
@@ -32,15 +38,26 @@ def is_answer(item_type: str, answer: object, size: int) -> bool:
     return bool(form and form(answer, size))
 
 
-def number(text: object) -> float | None:
-    """Return the number in a learner's text, with comma or point, or None: ``"42,5"`` → 42.5."""
+def number(text: object, units: Iterable[str] = PERCENT) -> float | None:
+    """Return the number in a learner's text, with comma or point, or None: ``"42,5"`` → 42.5.
+
+    Args:
+        text: what was typed.
+        units: words of which one may stand after the number, as it is written but for case and blanks; any other word makes it none.
+    """
     if not isinstance(text, str) or len(text) > LONGEST_NUMBER:
         return None
     found = NUMBER.fullmatch(text)
     if not found:
         return None
-    sign, whole, part = found.groups()
+    sign, whole, part, rest = found.groups()
+    if rest and _plain(rest) not in {_plain(unit) for unit in units}:
+        return None
     return (-1 if sign in ("-", "\u2212") else 1) * float(f"{whole}.{part or 0}")
+
+
+def _plain(unit: str) -> str:
+    return " ".join(unit.lower().replace("\u2019", "'").split())
 
 
 def shuffle(name: str, size: int) -> list[int]:
@@ -90,8 +107,8 @@ def _many(right: list[int], answer: list[int], _size: int) -> float:
     return max(0, hits - (len(answer) - hits)) / len(right)
 
 
-def _numeric(right: dict, answer: str, _size: int) -> float:
-    given = number(answer)
+def _numeric(right: dict, answer: str, units: Iterable[str]) -> float:
+    given = number(answer, units)
     return float(given is not None and right["low"] - ROUNDING <= given <= right["high"] + ROUNDING)
 
 
@@ -114,7 +131,6 @@ def _match(right: dict, answer: dict, size: int) -> float:
 _RULES = {
     "multiple_choice": lambda right, answer, _size: float(answer == right),
     "many_choice": _many,
-    "numeric": _numeric,
     "order": _order,
     "match": _match,
 }

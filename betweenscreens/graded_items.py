@@ -38,11 +38,12 @@ class GradedChoice(Item):
 
 
 class GradedNumeric(Item):
-    """A number, in a check."""
+    """A number, in a check; ``also`` lists other words for its unit."""
 
     type: Literal["numeric"]
     part: Text
     unit: str = ""
+    also: list[Text] = Field(default_factory=list)
 
 
 class GradedOrder(Item):

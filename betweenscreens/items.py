@@ -153,7 +153,7 @@ class ManyChoice(Choice):
 
 
 class Numeric(Item):
-    """A number, given as ``value`` with ``tolerance`` or as ``low`` to ``high``.
+    """A number, given as ``value`` with ``tolerance`` or as ``low`` to ``high``; ``also`` lists other words for its unit.
 
     Attributes:
         hint: shown instead of ``feedback`` when the number is not right.
@@ -165,6 +165,7 @@ class Numeric(Item):
     high: float | None = None
     tolerance: Annotated[float, Field(ge=0)] = 0
     unit: str = ""
+    also: list[Text] = Field(default_factory=list)
     feedback: Text
     hint: str = ""
 

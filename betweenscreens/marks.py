@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from betweenscreens import assets
 from betweenscreens.credit import number
-from betweenscreens.questions import Item, answered, credit
+from betweenscreens.questions import Item, answered, credit, units_of
 
 WIDTH = 88
 INDENT = "   "
@@ -90,7 +90,7 @@ def _why_fits(item: Item, why: object) -> bool:
 
 
 def _mark(item: Item, answer: object, entry: dict) -> ItemMark:
-    share = credit(item.type, entry["right"], answer, item.size)
+    share = credit(item.type, entry["right"], answer, item.size, units_of(item))
     there = answered(item, answer)
     return ItemMark(
         id=item.id,
@@ -116,7 +116,7 @@ def in_words(item: Item, answer: object) -> str:
     if item.type == "match":
         return "; ".join(f"{prompt}: {_choice(item, answer.get(str(place)))}" for place, prompt in enumerate(item.prompts))
     text = " ".join(answer.split())
-    return f"{text} {item.unit}".strip() if item.type == "numeric" and number(answer) is not None else text
+    return f"{text} {item.unit}".strip() if item.type == "numeric" and number(answer, ()) is not None else text
 
 
 def _choice(item: Item, place: int | None) -> str:

@@ -10,12 +10,12 @@ from pathlib import Path, PurePath
 from pydantic import ValidationError
 
 from betweenscreens import assets, key_beside
-from betweenscreens.credit import credit, is_answer
+from betweenscreens.credit import PERCENT, credit, is_answer
 from betweenscreens.graded_items import GRADED
 from betweenscreens.items import PRACTICE, Item
 from betweenscreens.mistakes import explained, located
 
-__all__ = ["Item", "answered", "credit", "parse", "problems", "read_graded", "read_practice"]
+__all__ = ["Item", "answered", "credit", "parse", "problems", "read_graded", "read_practice", "units_of"]
 BESIDE = "stands beside it"
 """How the words end that say of a question in a check that its key is still where an author writes it."""
 
@@ -23,6 +23,15 @@ BESIDE = "stands beside it"
 def answered(item: Item, answer: object) -> bool:
     """Return True if ``answer`` is an answer to ``item``, right or not; an item not touched has None."""
     return is_answer(item.type, answer, item.size)
+
+
+def units_of(item: Item) -> list[str]:
+    """Return the words that may stand after the number in an answer to a numeric item: its unit and other words for that; else none."""
+    if item.type != "numeric":
+        return []
+    same = assets.words("units")["units"]["same"].get(item.unit, [])
+    singular = [item.unit[:-1]] if item.unit.endswith("s") else []
+    return list(dict.fromkeys([*([item.unit] if item.unit else PERCENT), *same, *singular, *item.also]))
 
 
 def read_practice(path: Path) -> list[Item]:

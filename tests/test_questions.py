@@ -140,3 +140,19 @@ def test_answered(tmp_path: Path, answer: object, is_one: bool) -> None:
     found(tmp_path, GRADED, graded=True)
     item = questions.read_graded(tmp_path / "questions.yml")[0]
     assert questions.answered(item, answer) is is_one
+
+
+@pytest.mark.parametrize(
+    ("unit", "also", "inside", "outside"),
+    [
+        ("per cent", [], {"per cent", "%", "percent", "in 100"}, {"people", "cent", ""}),
+        ("members", [], {"members", "member"}, {"%", "people"}),
+        ("people", ["friends"], {"people", "person", "friends"}, {"%"}),
+        ("", [], {"%"}, {"", "per cent"}),
+    ],
+)
+def test_only_the_questions_own_unit_and_words_for_it_may_follow_a_number(unit: str, also: list, inside: set, outside: set) -> None:
+    fields = {"id": "n", "part": "A", "outcome": "o", "type": "numeric", "question": "?", "rows": [], "unit": unit, "also": also}
+    found = set(questions.units_of(questions.GRADED["numeric"].model_validate(fields)))
+    assert inside <= found
+    assert not outside & found

@@ -4,6 +4,7 @@ import traitlets
 
 from betweenscreens import assets
 from betweenscreens.items import Item
+from betweenscreens.questions import units_of
 from betweenscreens.widgets import static
 from betweenscreens.widgets.widget import KeptWidget
 
@@ -40,4 +41,5 @@ class QuizWidget(KeptWidget):
 def graded_view(item: Item) -> dict:
     """Return what the page needs to ask ``item``; nothing that helps to answer it."""
     view = item.model_dump(include={"id", "type", "question", "points", "unit", "rubric", "max_words"})
+    view |= {"units": units_of(item)} if item.type == "numeric" else {}
     return {**view, "options": item.options, "prompts": item.prompts, "size": item.size}

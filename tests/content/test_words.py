@@ -290,6 +290,7 @@ USERS = {
     "hand_in": ("handin.js", "hand_in.py"),
     "marks": ("marks.py",),
     "feedback": ("feedback.py", "feedback.html"),
+    "units": ("questions.py",),
     "marking": ("core.py",),
     "site": ("handin.js", "host.js", "store.js", "build.py", "pages.py"),
     "frame": (

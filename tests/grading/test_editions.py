@@ -75,8 +75,8 @@ def test_answers_to_another_edition_are_one_line_and_not_marked(mine: Path, new_
     assert result.exit_code == 1
     lines = [line for line in result.output.splitlines() if first in line]
     assert len(lines) == 1, result.output
-    assert f"{NAME}: 4 hand-ins (anna, ben, cleo and 1 more): another edition of the check was answered ({first})" in lines[0]
-    assert f"`course grade --edition {first}`" in lines[0]
+    assert f"4 hand-ins (anna, ben, cleo and 1 more): another edition of the check was answered ({first})" in lines[0]
+    assert f"`course grade --class {new_class} --edition {first}`" in lines[0]
     with Gradebook(f"sqlite:///{new_class / 'gradebook.db'}") as book:
         assert {student for student, _ in book.marks().points} == {"emil"}
     assert course("grade", "--class", new_class, "--edition", first).exit_code == 0

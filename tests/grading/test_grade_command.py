@@ -99,3 +99,13 @@ def test_the_whole_of_a_long_report_is_in_the_class(new_class: Path) -> None:
     assert "All of this is in" in said.output
     assert "odd-39" in (new_class / grade_command.WHOLE).read_text(encoding="utf-8")
     assert clock.of_this_computer({"TZ": "Europe/Rome"}) == "Europe/Rome"
+
+
+@pytest.mark.parametrize(("typed", "points"), [("13 minutes", 2), ("13 min", 2), ("13", 2), ("13 %", 0), ("13 minutes or so", 0)])
+def test_the_questions_own_unit_after_a_number_earns_its_mark(typed: str, points: float, new_class: Path, released: dict) -> None:
+    hand_in(new_class, "s-1", released, {"minutes-late": typed}, "2026-06-20 19:59:00 UTC")
+    assert course("grade", "--class", new_class, "--add-students").exit_code == 0
+    with Gradebook(classroom.settings(new_class).url) as book:
+        assert book.marks().points["s-1", NAME] == points
+    page = (new_class / "feedback" / "s-1" / NAME / f"{NAME}.html").read_text(encoding="utf-8")
+    assert "minutes minutes" not in page

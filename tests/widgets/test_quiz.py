@@ -68,7 +68,7 @@ def test_a_check_part_holds_no_key(folder: Path) -> None:
         assert widget.views
         assert {item.part for item in widget.items} == {part}
         for view in widget.views:
-            assert set(view) <= {"id", "type", "question", "points", "unit", "rubric", "max_words", "options", "prompts", "size"}
+            assert set(view) <= {"id", "type", "question", "points", "unit", "units", "rubric", "max_words", "options", "prompts", "size"}
     assert folder.is_dir()
 
 

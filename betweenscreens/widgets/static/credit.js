@@ -35,11 +35,16 @@ function isAnswer(type, answer, size) {
   return Object.hasOwn(forms, type) && forms[type]();
 }
 
-/** The number in a learner's text, with comma or point, or null. */
-function readNumber(text) {
+/** A unit as it is compared: without case, and with single blanks. */
+function plainUnit(unit) {
+  return unit.toLowerCase().replaceAll("\u2019", "'").trim().split(/\s+/).join(" ");
+}
+
+/** The number in a learner's text, with comma or point, or null; of words after it only the units count. */
+function readNumber(text, units = ["%"]) {
   if (typeof text !== "string" || text.length > 40) return null;
-  const found = /^\s*([+\-\u2212]?)([0-9]{1,15})(?:[.,]([0-9]{1,15}))?\s*%?\s*$/.exec(text);
-  if (!found) return null;
+  const found = /^\s*([+\-\u2212]?)([0-9]{1,15})(?:[.,]([0-9]{1,15}))?\s*([^\s0-9.,+\-\u2212].*?)?\s*$/.exec(text);
+  if (!found || (found[4] && !units.map(plainUnit).includes(plainUnit(found[4])))) return null;
   return (found[1] === "-" || found[1] === "\u2212" ? -1 : 1) * Number(`${found[2]}.${found[3] ?? 0}`);
 }
 
@@ -50,7 +55,7 @@ function pairsRight(right, answer) {
 }
 
 /** The share of the points, 0 to 1, that an answer earns: as credit.credit in Python, on the same test vectors. */
-function credit(type, right, answer, size) {
+function credit(type, right, answer, size, units = ["%"]) {
   const rules = {
     multiple_choice: () => Number(answer === right),
     many_choice: () => {
@@ -58,7 +63,7 @@ function credit(type, right, answer, size) {
       return Math.max(0, hits - (answer.length - hits)) / right.length;
     },
     numeric: () => {
-      const given = readNumber(answer);
+      const given = readNumber(answer, units);
       return Number(given !== null && right.low - 1e-9 <= given && given <= right.high + 1e-9);
     },
     order: () => {

@@ -2,12 +2,12 @@
 function practiceEntry(item, entry) {
   if (typeof entry !== "object" || entry === null || !isAnswer(item.type, entry.answer, item.size)) return null;
   const tries = Number.isInteger(entry.tries) && entry.tries > 0 ? entry.tries : 1;
-  return { ...entry, tries, right: credit(item.type, item.right, entry.answer, item.size) === 1, first: entry.first === true };
+  return { ...entry, tries, right: credit(item.type, item.right, entry.answer, item.size, item.units) === 1, first: entry.first === true };
 }
 
 /** The entry of a practice item after one more try: pure. */
 function tried(item, old, answer) {
-  const right = credit(item.type, item.right, answer, item.size) === 1;
+  const right = credit(item.type, item.right, answer, item.size, item.units) === 1;
   return { ...old, answer, tries: (old?.tries ?? 0) + 1, right, first: old ? old.first : right };
 }
 
@@ -84,7 +84,7 @@ function cardFrame(model, item, place, prefix, edited) {
 
 /** The line over a practice card's button that speaks about the whole item, or null where the parts say all. */
 function verdict(item, entry, words) {
-  const share = credit(item.type, item.right, entry.answer, item.size);
+  const share = credit(item.type, item.right, entry.answer, item.size, item.units);
   const kind = entry.right ? "right" : share > 0 ? "part" : "not";
   const text = (!entry.right && item.hint) || item.feedback;
   if (item.type === "numeric") return feedbackBox(kind, entry.right ? words.right : words.not_number, text, "alone");
@@ -176,6 +176,6 @@ function drawEntry(card, item, entry, words) {
 /** For a match item: how many prompts fit. */
 function fitting(item, entry, words) {
   if (item.type !== "match" || !entry) return "";
-  const good = Math.round(credit(item.type, item.right, entry.answer, item.size) * item.size);
+  const good = Math.round(credit(item.type, item.right, entry.answer, item.size, item.units) * item.size);
   return fill(words.fit, { good, all: item.size });
 }

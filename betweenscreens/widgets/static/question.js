@@ -221,7 +221,7 @@ function numberField(ctx) {
     node: h("div", { class: "bs-unit" }, input, h("span", {}, item.unit)),
     read: () => (input.value.trim() === "" ? null : input.value),
     write(answer) { if (input.value !== (answer ?? "")) input.value = answer ?? ""; },
-    trouble: () => (input.value.trim() !== "" && readNumber(input.value) === null ? words.no_number : ""),
+    trouble: () => (input.value.trim() !== "" && readNumber(input.value, item.units) === null ? words.no_number : ""),
     stop: pause.now,
   };
 }

@@ -1,0 +1,75 @@
+"""What each learning platform gives a teacher goes into ``downloaded/`` as it is, and everybody in it is found, by the command line."""
+
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from autograder.gradebook import Gradebook
+from betweenscreens import cli
+
+NAME = "98-two-stops-late"
+GUIDE = Path(__file__).parents[2] / "autograder" / "README.md"
+ROSTER = """id,first_name,last_name,email,lms_id
+s-0001,Lena,Berg,lena.berg@school.example,4711
+s-0002,José María,Müller-Ruiz,jose.mueller@school.example,4712
+"""
+SHAPES = {
+    "Moodle": ["Lena Berg_1234567_assignsubmission_file_/{check}.ipynb", "José María Müller-Ruiz_1234568_assignsubmission_file_/a.json"],
+    "Canvas": ["berglena_4711_90210_{check}.ipynb", "mullerruizjosemaria_LATE_4712_90211_answers-2.json"],
+    "Google Classroom": ["{check} - Lena Berg.ipynb", "José María Müller-Ruiz/answers (1).json"],
+    "Microsoft Teams": ["Lena Berg/{check}/Version 1/{check}.ipynb", "José María Müller-Ruiz/{check}/Version 2/answers.json"],
+    "Blackboard": [
+        "Check 4_lena.berg_attempt_2026-11-21-10-12-13_{check}.ipynb",
+        "Check 4_jose.mueller_attempt_2026-11-21-10-12-14_answers.json",
+    ],
+    "Brightspace": [
+        "12345-678 - Lena Berg - Nov 21, 2026 1012 AM/{check}.ipynb",
+        "12346-678 - José María Müller-Ruiz - Nov 21, 2026 1013 AM/answers.json",
+    ],
+    "ILIAS": ["Abgabe/Berg_Lena_lena.berg_4711/{check}.ipynb", "Abgabe/Müller-Ruiz_José María_jose.mueller_4712/answers.json"],
+    "Sakai": [
+        "Check 4/Berg, Lena(lena.berg)/Submission attachment(s)/{check}.ipynb",
+        "Check 4/Müller-Ruiz, José María(jose.mueller)/Submission attachment(s)/answers.json",
+    ],
+    "OpenOlat": ["lena.berg_Lena_Berg/{check}.ipynb", "jose.mueller_José María_Müller-Ruiz/answers.json"],
+    "Schoology": ["Berg, Lena - Revision 1 - On time/{check}.ipynb", "Müller-Ruiz, José María - Revision 2 - Late/answers.json"],
+}
+"""Platform → what its download holds: Lena's notebook, and José María's answers file."""
+
+
+@pytest.mark.parametrize("zipped", [True, False], ids=["zip", "folder"])
+@pytest.mark.parametrize("platform", SHAPES)
+def test_everybody_is_found(platform: str, zipped: bool, new_class: Path, released: dict, with_record: Callable, record: Callable) -> None:
+    notebook = with_record(released, record({"film-has-begun": 1}))
+    files = dict(zip(SHAPES[platform], (notebook, record({"minutes-late": "13"})), strict=True))
+    lay(new_class / "downloaded" / NAME, {name.format(check=NAME): json.dumps(content) for name, content in files.items()}, zipped=zipped)
+    (new_class / "roster.csv").write_text(ROSTER, encoding="utf-8")
+    run = CliRunner()
+    assert run.invoke(cli.app, ["students", str(new_class / "roster.csv"), "--class", str(new_class)]).exit_code == 0
+    said = run.invoke(cli.app, ["grade", "--class", str(new_class)])
+    assert said.exit_code == 0, said.output
+    assert "2 of 2" in said.output
+    with Gradebook(f"sqlite:///{new_class / 'gradebook.db'}") as book:
+        assert book.marks().points == {("s-0001", NAME): 1, ("s-0002", NAME): 2}
+
+
+def lay(folder: Path, contents: dict[str, str], *, zipped: bool) -> None:
+    """Put what a platform gives into the class, as its zip or unpacked."""
+    folder.mkdir(parents=True)
+    if zipped:
+        with zipfile.ZipFile(folder / "download.zip", "w") as archive:
+            for name, content in contents.items():
+                archive.writestr(name, content)
+        return
+    for name, content in contents.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, encoding="utf-8")
+
+
+def test_the_guide_has_a_row_for_each_platform() -> None:
+    rows = [line.split("|")[1].strip() for line in GUIDE.read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
+    assert [platform for platform in SHAPES if platform not in rows] == []
