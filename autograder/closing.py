@@ -1,7 +1,7 @@
 """What ``course grade`` says at its end: one table, then what to do; short for a class of thirty, folded for a thousand."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from autograder.foreign import shown
 from autograder.report import CheckReport
@@ -12,7 +12,11 @@ MOST_NAMES = 8
 """Students whom a line names; the others are counted."""
 MOST_LINES = 12
 """Lines of one kind that are shown; the file has them all."""
-HEADS = ("Handed in", "Not yet", "Set aside", "Texts to mark", "Late")
+FEW = 2
+"""Checks for which there is room for more lines each."""
+HEADS = ("Handed in", "Not yet", "Marked now", "Set aside", "Texts to mark", "Late")
+PLACE = re.compile(r"(?<=\.json|ipynb):\d+")
+"""A line in a file that was handed in, which nobody looks up."""
 WHO = re.compile(r"([A-Za-z0-9][A-Za-z0-9_-]{0,63}): (.+)", re.DOTALL)
 COMMAND = re.compile(r"`course (grade|students|teach|due|earlier)\b(?![^`]*--class)")
 
@@ -49,41 +53,41 @@ def _numbers(report: CheckReport) -> list[str]:
     late = str(report.late) if report.due else "no due date"
     if report.due and report.timeless:
         late = f"{report.late}, {report.timeless} not known"
-    return [f"{report.handed} of {report.students}", str(len(report.missing)), str(report.aside), str(report.unmarked), late]
+    counts = (len(report.missing), report.marked, report.aside, report.unmarked)
+    return [f"{report.handed} of {report.students}", *map(str, counts), late]
 
 
 def details(reports: list[CheckReport], *, fold: bool = True) -> list[str]:
-    """Return what to know and to do, check by check: in full, or folded to a screen."""
+    """Return what to know, check by check: in full, or folded to a screen."""
     lines: list[str] = []
     for report in reports:
-        own = [*_sections(report, fold=fold)]
+        own = _sections(report, fold=fold, most_lines=max(1, MOST_LINES // len(reports) - (len(reports) > FEW)))
         lines += [f"{report.check}:", *(f"  {line}" for line in own)] if own else []
     return lines
 
 
-def _sections(report: CheckReport, *, fold: bool) -> Iterator[str]:
+def _sections(report: CheckReport, *, fold: bool, most_lines: int) -> list[str]:
     most = MOST_NAMES if fold else 10**6
-    yield f"Marked now: {report.marked}, unchanged: {report.unchanged}, feedback written anew: {report.feedback_only}."
-    if report.missing and report.students:
-        yield f"Not handed in: {names(report.missing, most)}."
-    aside = grouped([*report.folded, *report.set_aside], most)
-    if aside:
-        yield "Set aside, so there's no mark for it yet:"
-        yield from _cut([f"  {line}." for line in aside], fold=fold)
-    if report.unmarked:
-        many = "1 written answer is" if report.unmarked == 1 else f"{report.unmarked} written answers are"
-        yield f"{many} unmarked: mark them in Formgrader (`course teach`), then run `course grade` again for the feedback."
-    notes = grouped([(found[1], found[2]) if (found := WHO.fullmatch(note)) else ("", note) for note in report.notes], most)
-    if notes:
-        yield "To know:"
-        yield from _cut([f"  {line}" for line in notes], fold=fold)
+    missing = [f"Not handed in: {names(report.missing, most)}."] if report.missing else []
+    aside = [f"Set aside, no mark yet: {line}." for line in grouped([*report.folded, *report.set_aside], most)]
+    told = [(found[1], found[2]) if (found := WHO.fullmatch(note)) else ("", note) for note in report.notes]
+    notes = [f"To know: {line}" for line in grouped(told, most)]
+    return [*missing, *(line for lines in (aside, notes) for line in (_cut(lines, most_lines) if fold else lines))]
+
+
+def to_do(reports: list[CheckReport]) -> list[str]:
+    """Return what is left for the teacher: the texts to mark, in one line."""
+    texts = sum(report.unmarked for report in reports)
+    many = "1 written answer is" if texts == 1 else f"{texts} written answers are"
+    then = "mark them in Formgrader (`course teach`), then run `course grade` again for the feedback"
+    return [f"{many} unmarked: {then}."] if texts else []
 
 
 def grouped(lines: Iterable[tuple[str, str]], most: int = MOST_NAMES) -> list[str]:
     """Return one line for all of whom the same is said: ``who: what``."""
     said: dict[str, list[str]] = {}
     for who, what in lines:
-        said.setdefault(shown(what, MOST_LETTERS), []).append(shown(who))
+        said.setdefault(shown(PLACE.sub("", what), MOST_LETTERS), []).append(shown(who))
     return [f"{names(people, most)}: {what}" if any(people) else what for what, people in said.items()]
 
 
@@ -94,6 +98,6 @@ def names(people: Iterable[str], most: int = MOST_NAMES) -> str:
     return ", ".join(people[:most]) + (f" and {more} more" if more > 0 else "")
 
 
-def _cut(lines: list[str], *, fold: bool) -> list[str]:
-    more = len(lines) - MOST_LINES
-    return [*lines[:MOST_LINES], f"  … and {more} more lines"] if fold and more > 1 else lines
+def _cut(lines: list[str], most: int) -> list[str]:
+    more = len(lines) - most
+    return [*lines[:most], f"… and {more} more lines like these"] if more > 1 else lines

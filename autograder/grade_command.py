@@ -104,9 +104,9 @@ def mark_class(folder: Path, checks: list[str], *, add: bool, named: str = "") -
 def say(folder: Path, reports: list[CheckReport], named: str) -> None:
     """Show how things stand, folded to a screen; all of it is written into the class's folder."""
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDE
-    table = closing.table(reports, width)
-    whole = [closing.with_class(line, named) for line in closing.details(reports, fold=False)]
-    brief = [closing.with_class(line, named) for line in closing.details(reports)]
-    files.write_bytes(folder / WHOLE, "\n".join([*table, "", *whole, ""]).encode())
-    for line in [*brief, *([f"All of this is in {folder / WHOLE}."] if brief != whole else []), "", *table]:
-        typer.echo(line)
+    end = ["", *closing.table(reports, width), *closing.to_do(reports)]
+    whole, brief = (closing.details(reports, fold=fold) for fold in (False, True))
+    kept = [f"All of this is in {folder / WHOLE}."] if brief != whole else []
+    files.write_bytes(folder / WHOLE, ("\n".join(closing.with_class(line, named) for line in [*whole, *end]) + "\n").encode())
+    for line in [*brief, *kept, *end]:
+        typer.echo(closing.with_class(line, named))

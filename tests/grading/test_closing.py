@@ -40,11 +40,20 @@ def test_nothing_is_cut_however_narrow_the_terminal_is(width: int) -> None:
     assert "26 of 30" in lines[-1]
     assert lines[-1].endswith("2, 5 not known")
     assert len(lines) == (2 if width == 120 else 3)
+    assert max(map(len, lines)) <= max(width, 75)
 
 
 def test_the_same_fault_is_one_line() -> None:
-    lines = closing.grouped([("s-1", "broken"), ("s-2", "broken"), ("s-3", "late"), ("", "a word")])
-    assert lines == ["s-1, s-2: broken", "s-3: late", "a word"]
+    lines = closing.grouped([("s-1", "a.json:3: broken"), ("s-2", "a.json:26: broken"), ("s-3", "late"), ("", "a word")])
+    assert lines == ["s-1, s-2: a.json: broken", "s-3: late", "a word"]
+
+
+def test_six_checks_of_a_class_of_thirty_are_one_screen() -> None:
+    reports = [report(30, 4, 3) for _ in range(6)]
+    assert len([*closing.details(reports), "", *closing.table(reports, 120), *closing.to_do(reports)]) <= 50
+    assert closing.to_do(reports) == [
+        "138 written answers are unmarked: mark them in Formgrader (`course teach`), then run `course grade` again for the feedback."
+    ]
 
 
 @pytest.mark.parametrize(

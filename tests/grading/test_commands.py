@@ -30,10 +30,10 @@ def test_a_newcomer_sees_a_class_marked(tmp_path: Path, monkeypatch: pytest.Monk
     assert "12 new students" in run.invoke(cli.app, ["students", "class/roster.csv", "--class", "class"]).output
     marked = run.invoke(cli.app, ["grade", "--class", "class"])
     assert marked.exit_code == 1
-    assert f"s-0008: {NAME}.ipynb:1: this is not JSON, so the file is broken; hand it in again." in marked.output
+    assert f"s-0008: {NAME}.ipynb: this is not JSON, so the file is broken; hand it in again." in marked.output
     assert "`course teach --class class`), then run `course grade --class class` again" in marked.output
     assert "Handed in" in marked.output
-    assert f"{NAME}   12 of 12        0          1" in marked.output, marked.output
+    assert f"{NAME}   12 of 12        0          11          1" in marked.output, marked.output
     (tmp_path / "class" / "submitted" / "s-0008" / NAME / f"{NAME}.ipynb").unlink()
     (tmp_path / "class" / "submitted" / "s-0008" / NAME / "answers.json").write_text("{}")
     assert run.invoke(cli.app, ["grade", NAME, "--class", "class"]).exit_code == 0
@@ -69,7 +69,7 @@ def test_a_strangers_words_neither_break_the_report_nor_forge_a_line(new_class: 
     (folder / "s-1.json").write_text('{"check": "\\ud800\\u001b[2J", "answers": {}}')
     (folder / "a\u202eb\ns-2: all fine.txt").write_text("x")
     result = CliRunner().invoke(cli.app, ["grade", "--class", str(new_class), "--add-students"])
-    assert "Set aside, so" in result.output
+    assert "Set aside, no mark yet: " in result.output
     assert "Texts to mark" in result.output
     assert not {"\x1b", "\u202e", "\ud800"} & set(result.output)
     assert not [line for line in result.output.splitlines() if line.strip().startswith("s-2: all fine")]

@@ -71,7 +71,7 @@ def test_a_due_date_is_read_by_the_class_clock_and_formgrader_shows_it_so(new_cl
     path = new_class / classroom.PYTHON
     path.write_text(path.read_text(encoding="utf-8") + 'c.LateSubmissionPlugin.penalty_method = "zero"\n', encoding="utf-8")
     said = course("grade", "--class", new_class)
-    assert f"{NAME}     3 of 4        1          0              0     1" in said.output, said.output
+    assert f"{NAME}     3 of 4        1           3          0              0     1" in said.output, said.output
     assert "Not handed in: s-4." in said.output
     with Gradebook(settings.url) as book:
         assert {student: points for (student, _), points in book.marks().points.items()} == {"s-1": 1, "s-2": 0, "s-3": 1}

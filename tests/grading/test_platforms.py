@@ -12,6 +12,7 @@ from autograder.gradebook import Gradebook
 from betweenscreens import cli
 
 NAME = "98-two-stops-late"
+CHECKS = Path(__file__).parent / "check"
 GUIDE = Path(__file__).parents[2] / "autograder" / "README.md"
 ROSTER = """id,first_name,last_name,email,lms_id
 s-0001,Lena,Berg,lena.berg@school.example,4711
@@ -55,6 +56,32 @@ def test_everybody_is_found(platform: str, zipped: bool, new_class: Path, releas
     assert "2 of 2" in said.output
     with Gradebook(f"sqlite:///{new_class / 'gradebook.db'}") as book:
         assert book.marks().points == {("s-0001", NAME): 1, ("s-0002", NAME): 2}
+
+
+def test_a_list_of_codes_and_a_private_table_are_enough(new_class: Path, released: dict, with_record: Callable, record: Callable) -> None:
+    names = ("Participant_1234567_assignsubmission_file_/{check}.ipynb", "Participant_1234568_assignsubmission_file_/a.json")
+    contents = (with_record(released, record({"film-has-begun": 1})), record({"minutes-late": "13"}))
+    files = {name.format(check=NAME): json.dumps(content) for name, content in zip(names, contents, strict=True)}
+    lay(new_class / "downloaded" / NAME, files, zipped=True)
+    (new_class / "roster.csv").write_text("id\ns-0001\ns-0002\n", encoding="utf-8")
+    (new_class / "names.csv").write_text("id,name\ns-0001,Participant 1234567\ns-0002,Participant 1234568\n", encoding="utf-8")
+    run, here = CliRunner(), ["--class", str(new_class)]
+    run.invoke(cli.app, ["students", str(new_class / "roster.csv"), *here])
+    assert "2 of 2" in run.invoke(cli.app, ["grade", *here]).output
+    run.invoke(cli.app, ["grade", *here, "--export", "marks.csv"])
+    exported = "".join(path.read_text(encoding="utf-8-sig") for path in new_class.glob("marks*.csv"))
+    assert "s-0002" in exported
+    assert "1234567" not in exported
+
+
+def test_two_classes_and_two_years_are_apart(new_class: Path, tmp_path: Path, released: dict) -> None:
+    run = CliRunner()
+    (tmp_path / "9b.csv").write_text("id\ns-0001\n", encoding="utf-8")
+    said = run.invoke(cli.app, ["students", str(tmp_path / "9b.csv"), "--class", str(tmp_path / "9b"), "--exercises", str(CHECKS)])
+    assert "1 new students" in said.output
+    lay(tmp_path / "9b" / "downloaded" / NAME, {"s-0001.ipynb": json.dumps(released)}, zipped=False)
+    assert "1 of 1" in run.invoke(cli.app, ["grade", "--class", str(tmp_path / "9b")]).output
+    assert "Nothing was handed in yet" in run.invoke(cli.app, ["grade", "--class", str(new_class)]).output
 
 
 def lay(folder: Path, contents: dict[str, str], *, zipped: bool) -> None:
