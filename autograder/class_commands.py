@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from autograder import classroom, clock, earlier, lateness
+from autograder import classroom, clock, closing, earlier, lateness
 from autograder.class_options import Class, class_there
 from autograder.grade_command import ask_zone
 from betweenscreens import assets
@@ -61,6 +61,5 @@ def earlier_hand_ins(
         raise AssetError("course earlier", "it isn't said whose and which", "write course earlier CODE CHECK --bring-back NUMBER")
     settings = classroom.settings(here)
     said = earlier.take_out(settings, student, check) if take_out else earlier.bring_back(settings, student, check, bring_back)
-    typer.echo(said)
-    named = f" --class {folder}" if folder else ""
-    typer.echo(f"Now run `course grade {check}{named}`.")
+    typer.echo(closing.with_class(said, str(folder or "")))
+    typer.echo(closing.with_class(f"Now run `course grade` for {check}.", str(folder or "")))

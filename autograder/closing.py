@@ -1,6 +1,7 @@
 """What ``course grade`` says at its end: one table, then what to do; short for a class of thirty, folded for a thousand."""
 
 import re
+import shlex
 from collections.abc import Iterable
 
 from autograder.foreign import shown
@@ -23,7 +24,7 @@ COMMAND = re.compile(r"`course (grade|students|teach|due|earlier)\b(?![^`]*--cla
 
 def with_class(text: str, folder: str) -> str:
     """Return ``text`` with the class in each command that it names, if the class is not the one that a command finds by itself."""
-    return COMMAND.sub(rf"`course \1 --class {folder}", text) if folder else text
+    return COMMAND.sub(lambda found: f"{found[0]} --class {shlex.quote(folder)}", text) if folder else text
 
 
 def table(reports: list[CheckReport], width: int) -> list[str]:

@@ -1,5 +1,6 @@
 """The teacher's commands of ``course``: a made-up class, the class list, and JupyterLab; marking has a module of its own."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -36,7 +37,8 @@ def demo_class(
     classroom.set_up(folder, exercises)
     made = sum(1 for _ in demo.write(folder, checks, count, seed))
     typer.echo(f"{made} made-up hand-ins of {count} students are in {folder}. Now take over the class list, and mark:")
-    typer.echo(f"  course students {folder / 'roster.csv'} --class {folder}\n  course grade --class {folder}")
+    name, roster_csv = shlex.quote(str(folder)), shlex.quote(str(folder / "roster.csv"))
+    typer.echo(f"  course students {roster_csv} --class {name}\n  course grade --class {name}")
 
 
 def students(

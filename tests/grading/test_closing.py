@@ -59,8 +59,8 @@ def test_six_checks_of_a_class_of_thirty_are_one_screen() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("run `course grade` again", "run `course grade --class my class` again"),
-        ("run `course grade --edition a1`", "run `course grade --class my class --edition a1`"),
+        ("run `course grade` again", "run `course grade --class 'my class'` again"),
+        ("run `course grade --edition a1`", "run `course grade --class 'my class' --edition a1`"),
         ("`course grade --class x`", "`course grade --class x`"),
         ("`course learn`", "`course learn`"),
     ],

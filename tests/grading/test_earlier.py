@@ -43,7 +43,7 @@ def test_an_earlier_hand_in_comes_back_and_that_can_be_undone(new_class: Path) -
     assert points(new_class) == {"anna": 0}
     assert f"anna {NAME} 1: 1 answers in answers.json" in course("earlier", "--class", new_class).output
     said = course("earlier", "anna", NAME, "--bring-back", "1", "--class", new_class).output
-    assert f"Now run `course grade {NAME} --class {new_class}`." in said
+    assert f"Now run `course grade --class {new_class}` for {NAME}." in said
     assert points(new_class) == {"anna": 1}, "what lies in downloaded/ isn't taken in again"
     assert points(new_class) == {"anna": 1}
     course("earlier", "anna", NAME, "--bring-back", "1", "--class", new_class)
@@ -62,7 +62,7 @@ def test_a_hand_in_that_is_taken_out_comes_back_with_what_the_teacher_gave(new_c
         connection.execute(COMMENT.update().where(COMMENT.c.cell_id.in_(cell)).values(manual_comment="Kind."))
     assert points(new_class) == {"anna": 5}
     said = course("earlier", "anna", NAME, "--take-out", "--class", new_class).output
-    assert f"To undo it: `course earlier anna {NAME} --bring-back 1`" in said
+    assert f"To undo it: `course earlier --class {new_class} anna {NAME} --bring-back 1`" in said
     assert points(new_class) == {}
     assert not (new_class / "feedback" / "anna" / NAME).exists()
     course("earlier", "anna", NAME, "--bring-back", "1", "--class", new_class)
