@@ -145,7 +145,7 @@ def test_a_look_back_brings_the_questions_that_are_due(page: Page, served: str) 
       localStorage.setItem(key, JSON.stringify(record));
     }""")
     open_page(page, served)
-    page.locator(".bs-card button", has_text="ook back").click()
+    page.get_by_role("button", name="Look back").click()
     card = page.locator(".bs-quiz form.bs-q").first
     card.locator("input, select, button").first.focus()
     answer(page, card)
@@ -157,8 +157,9 @@ def test_who_chooses_in_another_tab_to_forget_is_obeyed_at_once(page: Page, serv
     open_page(page, served + LESSON)
     other = page.context.new_page()
     open_page(other, served)
+    other.get_by_text("Change that").click()
     other.get_by_role("radio", name="Forget when I close").check()
-    expect(other.locator(".bs-own").get_by_role("status")).to_contain_text("nothing is written")
+    expect(other.get_by_role("status").filter(has_text="nothing is written")).to_be_attached()
     form = page.locator(f"{QUIZ} form.bs-q").first
     form.locator("input, select, button").first.focus()
     answer(page, form)
@@ -169,12 +170,14 @@ def test_who_chooses_in_another_tab_to_forget_is_obeyed_at_once(page: Page, serv
 @pytest.mark.long
 def test_a_deeper_part_is_open_on_the_route_that_says_so(page: Page, served: str) -> None:
     open_page(page, served)
+    page.get_by_text("Change the route").click()
     page.get_by_role("radio", name="Ages 14 to 15").check()
     open_page(page, served + LESSON)
     inside = page.get_by_text("The share stays the same")
     expect(page.get_by_role("heading", name="How far can you trust 4 of 16?")).to_be_visible()
     expect(inside).to_be_hidden()
     open_page(page, served)
+    page.get_by_text("Change the route").click()
     page.get_by_role("radio", name="18 and older").check()
     open_page(page, served + LESSON)
     expect(inside).to_be_visible()
