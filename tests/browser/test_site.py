@@ -227,8 +227,14 @@ def test_it_works_from_a_memory_stick(page: Page, site: Path) -> None:
     chat = page.locator("[data-afm^='chat:']")
     chat.locator("button").first.focus()
     play(page, chat)
-    page.locator(".bs-plot").first.scroll_into_view_if_needed()
-    expect(page.locator(".bs-plot .main-svg").first).to_be_visible()
+    guess = page.locator(".bs-figure .bs-guesses summary").first
+    guess.scroll_into_view_if_needed()
+    picture = page.locator(".bs-plot .main-svg").first
+    expect(picture).to_be_attached()
+    expect(picture).to_be_hidden()
+    guess.press("Enter")
+    expect(picture).to_be_visible()
+    assert picture.bounding_box()["width"] <= page.locator(".bs-figure").first.bounding_box()["width"]
     page.get_by_role("link", name="Start").first.click()
     expect(page.get_by_role("heading", name="The path", exact=True)).to_be_visible()
 

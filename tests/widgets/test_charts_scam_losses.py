@@ -61,6 +61,10 @@ def _height(trace: go.Scatter, year: float) -> float:
     return trace.y[last] + share * (trace.y[last + 1] - trace.y[last])
 
 
+def test_a_long_name_is_broken_near_its_middle() -> None:
+    assert [scam_losses.two_lines(text) for text in ("without the FBI", "without", "a b")] == ["without<br>the FBI", "without", "a<br>b"]
+
+
 def test_a_year_that_was_counted_twice_has_both_numbers_in_the_table() -> None:
     table = scam_losses.table(rows(), LABELS)
     assert ["2021", "547", "1,300", "–"] in table
@@ -71,7 +75,7 @@ def test_a_year_that_was_counted_twice_has_both_numbers_in_the_table() -> None:
 def test_the_words_file_fits(root: Path) -> None:
     words = charts.read(root / "assets/charts/scam-losses.yml")
     figure = scam_losses.figure(rows(), words["labels"])
-    shown = [annotation.text for annotation in figure.layout.annotations]
+    shown = [annotation.text.replace("<br>", " ") for annotation in figure.layout.annotations]
     assert all(words["labels"][name] in shown for name in scam_losses.SERIES)
     assert len(words["table"]["columns"]) == len(scam_losses.table(rows(), words["labels"])[0])
     assert all(f"{row.value:,.0f}" in words["alt"] for row in scam_losses.pick(rows()))

@@ -52,7 +52,7 @@ def figure(rows: list[Row], labels: dict[str, str]) -> go.Figure:
         line(of(rows, "not_stated"), "ink-2", symbol="diamond"),
     ]
     names = [
-        name(labels["without"], 2021.2, 470, "left"),
+        name(two_lines(labels["without"]), 2021.2, 470, "left"),
         name(labels["with"], 2020.12, 880, "right"),
         name(labels["not_stated"], 2023, 1140, "center", -18),
     ]
@@ -93,6 +93,15 @@ def name(text: str, x: float, y: float, anchor: str, up: int = 0) -> dict:
     """Return a text at a year and a value, ``up`` px above it."""
     place = {"x": x, "y": y, "xanchor": anchor, "yanchor": "middle", "align": "left", "showarrow": False, "yshift": up}
     return {"text": text, **place, "font": {"size": template.SMALL, "color": template.colours()["ink"]}}
+
+
+def two_lines(text: str) -> str:
+    """Return a text broken at the space nearest its middle, for the room there is at the right of a line on a phone."""
+    spaces = [i for i, letter in enumerate(text) if letter == " "]
+    if not spaces:
+        return text
+    at = min(spaces, key=lambda i: abs(i - len(text) / 2))
+    return f"{text[:at]}<br>{text[at + 1 :]}"
 
 
 def number(row: Row) -> str:
