@@ -81,7 +81,7 @@ def beside(text: str, where: str, items: dict[str, Item], keys: dict[str, tuple[
         keys: id → key in the notebook, and its notes.
 
     Raises:
-        AssetError: the text cannot be read.
+        AssetError: the text cannot be read, or a key does not fit its question.
     """
 
     def joined(question: Question) -> list[str]:
@@ -89,7 +89,13 @@ def beside(text: str, where: str, items: dict[str, Item], keys: dict[str, tuple[
             return [line for lines in question.fields.values() for line in lines]
         key, notes = keys[question.id]
         said = {name: key[name] for name in ("sound", "look") if name in key}
-        return _written(question, {**said, **key_beside.joined(items[question.id], key)}, notes)
+        try:
+            fields = key_beside.joined(items[question.id], key)
+        except (LookupError, TypeError, AttributeError):
+            line = f"{where}:{question.raw.lc.line + 1}"
+            what = f"the key of {question.id} in the notebook does not fit its question"
+            raise AssetError(line, what, "mend it there, where `course check` says what is wrong") from None
+        return _written(question, {**said, **fields}, notes)
 
     return _mapped(text, where, joined)
 

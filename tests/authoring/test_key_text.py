@@ -115,5 +115,11 @@ def test_what_cannot_be_read_names_the_line(text: str, told: str) -> None:
     assert told in str(raised.value)
 
 
+@pytest.mark.parametrize("key", [{"right": 7, "why": {0: "no"}}, {"right": 1}, {"right": 1, "why": None}])
+def test_a_key_that_does_not_fit_names_its_question(key: dict) -> None:
+    with pytest.raises(AssetError, match=r"q\.yml:3: the key of one in the notebook does not fit its question"):
+        key_text.beside(BARE, "q.yml", items_of(BARE), {"one": (key, {})})
+
+
 def test_values_are_written_as_in_the_course_s_files() -> None:
     assert [key_text.scalar(value) for value in ('“a” "b"', True, 20, 1.5)] == ['"“a” \\"b\\""', "true", "20", "1.5"]
