@@ -50,7 +50,10 @@ class Exported:
 
 
 def write(settings: Settings, path: Path, decimal: str = ".") -> Exported:
-    """Write ``path`` for Moodle, and beside it ``<name>-canvas.csv`` and ``<name>-questions.csv``, the points of each question.
+    """Write ``path`` for Moodle, and beside it ``<name>-canvas.csv``, and the points of each question and of each part.
+
+    The points of a question are the program's. Those of a part (``<name>-parts.csv``) are nbgrader's, with what the
+    teacher has changed, and add up to the mark.
 
     Args:
         settings: the class.
@@ -64,6 +67,7 @@ def write(settings: Settings, path: Path, decimal: str = ".") -> Exported:
         raise AssetError("course grade --decimal", f"“{shown(decimal)}” is no decimal sign", "write --decimal . or --decimal ,")
     with Gradebook(settings.url) as book:
         students, whole = book.students(), book.marks()
+        parts = {check: book.parts(book.assignment(check)) for check in sorted(whole.of)}
         waiting = {check: n for check in sorted(whole.of) if (n := book.waiting(book.assignment(check)))}
     if not whole.points:
         raise AssetError("course grade --export", "nothing has been marked yet", "run `course grade` first")
@@ -72,6 +76,7 @@ def write(settings: Settings, path: Path, decimal: str = ".") -> Exported:
     tables = {"": _moodle, "-canvas": _canvas}
     files = [style.write(_beside(place, end), table(settings, students, marks, style)) for end, table in tables.items()]
     files.append(style.write(_beside(place, "-questions"), _questions(settings, students, whole, style)))
+    files.append(style.write(_beside(place, "-parts"), _parts(students, parts, style)))
     return Exported(files, waiting)
 
 
@@ -111,6 +116,16 @@ def _questions(settings: Settings, students: list[Student], marks: Marks, style:
         for check in sorted(marks.of):
             found = class_files.question_marks(settings.root, one.id, check)
             rows += [[no_formula(one.id), check, name, style.number(points), style.number(of)] for name, (points, of) in found.items()]
+    return rows
+
+
+def _parts(students: list[Student], parts: dict, style: Style) -> list[list[str]]:
+    """Return one row for each part of each hand-in, and one for what was taken off since it was late."""
+    rows = [["id", "check", "part", "points", "of"]]
+    for one in students:
+        for check, found in parts.items():
+            mine = found.get(one.id, ())
+            rows += [[no_formula(one.id), check, name, style.number(points), style.number(of)] for name, points, of in mine]
     return rows
 
 

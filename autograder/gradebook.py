@@ -12,7 +12,8 @@ import sqlalchemy as sa
 
 from autograder import roster
 from autograder.gradebook_changes import Changes
-from autograder.gradebook_rows import Assignment, Given, Handed, Marks, Row
+from autograder.gradebook_rows import Assignment, Given, Handed, Row
+from autograder.gradebook_totals import Totals
 from autograder.roster import Student
 from autograder.tables import (
     ASSIGNMENT,
@@ -33,7 +34,7 @@ from autograder.tables import (
 from betweenscreens.assets import AssetError
 
 
-class Gradebook(Changes):
+class Gradebook(Totals, Changes):
     """An open gradebook. Use it as a context.
 
     Args:
@@ -161,18 +162,6 @@ class Gradebook(Changes):
             for own, name, text in connection.execute(joined):
                 found.setdefault(students[own], Given()).comments[name] = text
         return found
-
-    def marks(self) -> Marks:
-        """Return the points of all hand-ins, as nbgrader counts them, and of how many."""
-        one = sa.func.coalesce(GRADE.c.manual_score, GRADE.c.auto_score, 0.0) + sa.func.coalesce(GRADE.c.extra_credit, 0.0)
-        off = sa.func.coalesce(HANDED.c.late_submission_penalty, 0.0)
-        joined = GRADE.join(HANDED, HANDED.c.id == GRADE.c.notebook_id).join(HAND_IN, HAND_IN.c.id == HANDED.c.assignment_id)
-        whole = joined.join(ASSIGNMENT, ASSIGNMENT.c.id == HAND_IN.c.assignment_id)
-        query = sa.select(HAND_IN.c.student_id, ASSIGNMENT.c.name, sa.func.sum(one), sa.func.max(off)).select_from(whole)
-        with self._engine.connect() as connection:
-            rows = connection.execute(query.group_by(HAND_IN.c.student_id, ASSIGNMENT.c.name))
-            points = {(student, check): max(0.0, total - less) for student, check, total, less in rows}
-        return Marks(points, {check: self.assignment(check).points for check in {check for _, check in points}})
 
     def waiting(self, assignment: Assignment) -> int:
         """Return how many hand-ins to a check wait for the teacher."""

@@ -75,12 +75,16 @@ def test_both_files(new_class: Path, released: dict, tmp_path: Path) -> None:
     (own / answers.NAME).write_text(json.dumps({"answers": {"film-has-begun": 1, "three-steps": [2, 1, 0]}}))
     list(grading.grade(new_class, [NAME]))
     done = export.write(settings, tmp_path / "marks.csv")
-    moodle, canvas, questions = (list(csv.reader(path.open(encoding="utf-8-sig"))) for path in done.files)
+    moodle, canvas, questions, parts = (list(csv.reader(path.open(encoding="utf-8-sig"))) for path in done.files)
     assert done.files[0].read_bytes()[:3] == b"\xef\xbb\xbf"
     assert questions[0] == ["id", "check", "question", "points", "of"]
     points = {row[2]: row[3] for row in questions[1:]}
     assert (points["film-has-begun"], points["three-steps"]) == ("1", "1")
     assert done.waiting == {}
+    assert parts[0] == ["id", "check", "part", "points", "of"]
+    assert {row[0] for row in parts[1:]} == {"s-01"}
+    assert sum(float(row[3]) for row in parts[1:]) == 2
+    assert sum(float(row[4]) for row in parts[1:]) == 14
     assert moodle == [
         ["ID number", "Email address", "First name", "Last name", "A check for tests"],
         ["4711", "lena@school.example", "Lena", "Berg", "2"],
@@ -105,7 +109,7 @@ def test_a_bare_name_lies_in_the_class_and_a_comma_has_semicolons_beside_it(new_
     (own / answers.NAME).write_text(json.dumps({"answers": given}))
     list(grading.grade(new_class, [NAME]))
     done = export.write(settings, Path("marks.csv"), ",")
-    assert [path.parent for path in done.files] == [new_class] * 3
+    assert [path.parent for path in done.files] == [new_class] * 4
     assert all(";" in path.read_text(encoding="utf-8-sig") for path in done.files)
     assert done.waiting == {NAME: 1}
     with pytest.raises(AssetError, match="no decimal sign"):
