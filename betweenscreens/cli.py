@@ -48,7 +48,7 @@ def course() -> None:
 @in_one_line
 def learn(
     folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="The desk; default: the one you are in, else ./desk.")] = None,
-    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser, or only say the address.")] = True,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser, or just print the address.")] = True,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="First port to try.")] = None,
     exercises: OwnChecks = None,
 ) -> None:
@@ -76,14 +76,14 @@ def classroom(
 def check(
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[LESSON] [WORD]...", help="Show only what belongs to a lesson, such as 02, and lines with these words."),
+        typer.Argument(metavar="[LESSON] [WORD]...", help="Show only one lesson, such as 02, and only lines with these words."),
     ] = None,
     rules: Annotated[bool, typer.Option("--rules", help="Only list the rules.")] = False,
     coverage: Annotated[
         bool, typer.Option("--coverage", help="Only write assets/coverage.md: what is taught where, and what is missing.")
     ] = False,
     minutes: Annotated[
-        bool, typer.Option("--minutes", help="Only write the minutes of each lesson into its notebook, and say what they come from.")
+        bool, typer.Option("--minutes", help="Only write the minutes of each lesson into its notebook, and say how they add up.")
     ] = False,
     exercises: class_options.Exercises = None,
 ) -> None:
@@ -94,7 +94,7 @@ def check(
 
     if assets.course_root().name == "_course":
         raise AssetError(
-            "course check", "an installed course holds no keys and no sources", "get a copy of the repository, and run it there"
+            "course check", "an installed course has no keys and no sources", "get a copy of the repository, and run this there"
         )
     lesson, *words = words if words and checking.is_lesson(words[0]) else ["", *(words or ())]
     if exercises is not None:
@@ -117,11 +117,11 @@ def report(findings: list, rules: int) -> int:
     for finding in findings:
         typer.echo(str(finding))
     if not find_spec("textstat"):
-        typer.echo("The reading level was not measured: textstat is not installed (make test installs it).", err=True)
+        typer.echo("The reading level wasn't measured, because textstat isn't installed (make test installs it).", err=True)
     if any(finding.rule == "readable" for finding in findings):
         typer.echo("The other rules wait until every file can be read.", err=True)
     by_rule = ", ".join(f"{count} {rule}" for rule, count in Counter(finding.rule for finding in findings).most_common())
-    end = f"{len(findings)} to put right: {by_rule}." if findings else f"Nothing to put right: {rules} rules hold."
+    end = f"{len(findings)} to put right: {by_rule}." if findings else f"Nothing to put right: {rules} rules checked."
     typer.echo(end, err=True)
     return 1 if findings else 0
 
@@ -129,10 +129,10 @@ def report(findings: list, rules: int) -> int:
 @app.command()
 @in_one_line
 def site(
-    output: Annotated[Path, typer.Option(metavar="DIR", help="Where to write it: a new folder, or that of an earlier build.")] = Path(
+    output: Annotated[Path, typer.Option(metavar="DIR", help="Where to write it: a new folder, or the one from an earlier build.")] = Path(
         "dist/site"
     ),
-    teacher: Annotated[bool, typer.Option("--teacher", help="Build a site of its own that has the teacher's cells too.")] = False,
+    teacher: Annotated[bool, typer.Option("--teacher", help="Build a separate site that has the teacher's cells as well.")] = False,
     lab: Annotated[
         bool, typer.Option("--lab/--no-lab", help="With or without JupyterLite in lab/, which is 54 MB and takes a minute.")
     ] = True,
@@ -147,7 +147,7 @@ def site(
 @app.command("hand-out")
 @in_one_line
 def hand_out(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write it: a new folder, or that of an earlier time.")] = Path(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write it: a new folder, or the one you used before.")] = Path(
         "hand-out"
     ),
     exercises: OwnChecks = None,
@@ -159,7 +159,7 @@ def hand_out(
 
     for path, edition in handing.write(folder / "checks", exercises):
         typer.echo(f"{path} (edition {edition})")
-    typer.echo("A student unpacks a zip into the folder exercises/ of their desk, in place of the folder that is there.")
+    typer.echo("Students unpack a zip into the exercises/ folder of their desk, replacing the folder that's there.")
     if site:
         command.site(folder / "site", typer.echo, teacher=False, lab=False, exercises=exercises)
 
@@ -168,10 +168,10 @@ def hand_out(
 @in_one_line
 def preview(
     lesson: Annotated[str, typer.Argument(help="Its number, slug or id, such as 02.")],
-    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser, or only say the address.")] = True,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser, or just print the address.")] = True,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="First port to try.")] = None,
 ) -> None:
-    """Show a lesson while you write it, anew after each save."""
+    """Show a lesson while you write it, refreshed after each save."""
     from betweenscreens.authoring.preview import preview as previewing  # noqa: PLC0415 - as above
 
     previewing.preview(lesson, typer.echo, port=port or previewing.PORT, browser=browser)
@@ -180,8 +180,8 @@ def preview(
 @app.command()
 @in_one_line
 def key(
-    lesson: Annotated[str, typer.Argument(help="Its number, slug or id; the id of a second check moves that one alone.")],
-    beside: Annotated[bool, typer.Option("--beside", help="Write each key beside its question, to be changed there.")] = False,
+    lesson: Annotated[str, typer.Argument(help="Its number, slug or id; the id of a second check moves just that one.")],
+    beside: Annotated[bool, typer.Option("--beside", help="Write each key beside its question, so you can change it there.")] = False,
     exercises: commands.Exercises = None,
 ) -> None:
     """Move the keys of a check from beside its questions into its notebook."""
@@ -224,11 +224,11 @@ def _tell(changed: list[Path]) -> None:
 def lesson(
     number: Annotated[str, typer.Argument(metavar="NN", help="Its number, such as 02.")],
     slug: Annotated[str, typer.Argument(help="What it is about, such as channels-and-time.")],
-    explore: Annotated[str, typer.Option(metavar="ID", help="An explorable there is; default: that of the nearest lesson.")] = "",
-    chart: Annotated[str, typer.Option(metavar="ID", help="A chart there is; default: that of the nearest lesson.")] = "",
+    explore: Annotated[str, typer.Option(metavar="ID", help="An explorable that exists; default: the nearest lesson's.")] = "",
+    chart: Annotated[str, typer.Option(metavar="ID", help="A chart that exists; default: the nearest lesson's.")] = "",
     term: Annotated[str, typer.Option(metavar="ID", help="Id of the lesson's first word in the glossary.")] = "",
 ) -> None:
-    """Write the files of a new lesson, ready to be filled with words."""
+    """Write the files of a new lesson, ready for you to fill in."""
     from betweenscreens.authoring import new_lesson  # noqa: PLC0415 - as above
 
     root = assets.course_root()

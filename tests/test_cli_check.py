@@ -47,7 +47,7 @@ def test_a_lesson_is_named_by_its_number_and_a_number_that_is_none_is_told(run: 
     assert "definitions" in mine[0]
     assert run.invoke(cli.app, ["check", "02-tin-cans", "definitions"]).stdout.splitlines() == mine
     assert len(run.invoke(cli.app, ["check", "definitions"]).stdout.splitlines()) > 20
-    assert "there is no lesson of this number" in run.invoke(cli.app, ["check", "55"]).stderr
+    assert "there's no lesson with this number" in run.invoke(cli.app, ["check", "55"]).stderr
 
 
 def test_a_file_that_cannot_be_read_is_named_alone(run: CliRunner, here: Path) -> None:
@@ -67,7 +67,7 @@ def test_a_good_course_gives_status_0(run: CliRunner, monkeypatch: pytest.Monkey
 def test_without_textstat_one_line_says_what_was_not_measured(run: CliRunner, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(check, "check", lambda **_: [])
     monkeypatch.setattr(cli, "find_spec", lambda _: None)
-    assert "The reading level was not measured: textstat is not installed" in run.invoke(cli.app, ["check"]).stderr
+    assert "The reading level wasn't measured, because textstat isn't installed" in run.invoke(cli.app, ["check"]).stderr
 
 
 def test_minutes_are_written_and_said(run: CliRunner, here: Path) -> None:
@@ -76,7 +76,7 @@ def test_minutes_are_written_and_said(run: CliRunner, here: Path) -> None:
     whole = notebook.read_text(encoding="utf-8")
     notebook.write_text(re.sub(r'"minutes": \d+', '"minutes": 99', whole), encoding="utf-8")
     result = run.invoke(cli.app, ["check", "--minutes"])
-    said = r"^02-tin-cans: \d+ minutes \(.+ words, .+ on a way through the chat, 11 items, 1 of them with a number"
+    said = r"^02-tin-cans: \d+ minutes \(.+ words, .+ on one way through the chat, 11 items, 1 of them asking for a number"
     assert re.search(said, result.stdout, re.MULTILINE)
     assert notebook.read_text(encoding="utf-8") == whole
 
@@ -96,10 +96,11 @@ def test_coverage_is_written(run: CliRunner, here: Path) -> None:
 def test_a_new_lesson_is_written_and_the_next_step_said(run: CliRunner, here: Path) -> None:
     result = run.invoke(cli.app, ["new-lesson", "02", "tin-cans"])
     assert result.exit_code == 0
-    *files, last = result.stdout.splitlines()
+    *files, now, then = result.stdout.splitlines()
     assert files[0] == "lessons/02-tin-cans.ipynb"
     assert all((here / name).is_file() for name in files)
-    assert "course check" in last
+    assert "course check" in now
+    assert "make test" in then
 
 
 def test_a_lesson_that_cannot_be_is_one_line(run: CliRunner, here: Path) -> None:
@@ -126,7 +127,7 @@ def test_a_private_copy_of_the_checks_is_looked_at_with_the_same_rules(run: CliR
     bad = run.invoke(cli.app, ["check", "--exercises", str(own)])
     assert bad.exit_code == 1
     assert f"{own}/04-replies-and-receipts/04-replies-and-receipts.ipynb:" in bad.stdout
-    assert "points-agree: the cell “part-a-marks” gives 5 points, its items 6; make the two agree" in bad.stdout
+    assert "points-agree: the cell “part-a-marks” gives 5 points, but its items add up to 6; make the two agree" in bad.stdout
     assert f"{file}:" in bad.stdout
     assert not [line for line in bad.stdout.splitlines() if not line.startswith(str(own))]
     assert "there is no check in this folder" in run.invoke(cli.app, ["check", "--exercises", str(tmp_path)]).stderr

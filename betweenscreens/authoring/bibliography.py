@@ -42,12 +42,12 @@ def entries(text: str, where: str) -> tuple[Entry, ...]:
     try:
         import bibtexparser  # noqa: PLC0415 - half a second, and only authors have it
     except ImportError:
-        raise AssetError(f"{where}:1", "it was not read, since bibtexparser is not installed", "run make test, which installs it") from None
+        raise AssetError(f"{where}:1", "it wasn't read, because bibtexparser isn't installed", "run make test, which installs it") from None
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it says is in the one line of the error
     library = bibtexparser.parse_string(text)
     if library.failed_blocks:
         line = library.failed_blocks[0].start_line + 1
-        raise AssetError(f"{where}:{line}", "this is not BibTeX, or the key is taken", "check the entry's braces, commas and key")
+        raise AssetError(f"{where}:{line}", "this isn't BibTeX, or the key is taken", "check the entry's braces, commas and key")
     return tuple(
         Entry(entry.key, entry.start_line + 1, {field.key: in_one_line(field.value) for field in entry.fields}) for entry in library.entries
     )

@@ -121,7 +121,9 @@ def _questions(text: str, lines: list[str], where: str) -> Iterator[tuple[Questi
     for place, raw in enumerate(content if isinstance(content, list) else []):
         first = content.lc.item(place)[0]
         if not isinstance(raw, dict) or raw.lc.col != INDENT or not lines[first].startswith("- "):
-            raise AssetError(f"{where}:{first + 1}", "this question is written in another form", "write `- id: …`, its fields below it")
+            raise AssetError(
+                f"{where}:{first + 1}", "this question is written in another form", "write `- id: …`, with its fields below it"
+            )
         last = content.lc.item(place + 1)[0] if place + 1 < len(content) else len(lines)
         while not lines[last - 1].strip() or lines[last - 1].startswith("#"):
             last -= 1

@@ -31,14 +31,14 @@ def run(word: str, own: Path | None, *, beside: bool) -> Iterator[str]:
     """
     root = assets.course_root().resolve()
     if root.name == "_course" and own is None:
-        raise AssetError("course key", "an installed course holds no keys", "get a copy of the repository, and run it there")
+        raise AssetError("course key", "an installed course has no keys", "get a copy of the repository, and run this there")
     course = Course(root, own=own)
     changed = [path for check in checks_of(course, word) for path in (show if beside else move)(course, check)]
     yield from (f"Written: {path}" for path in changed)
     if beside:
-        yield "Now change questions and keys side by side, and move them back with `course key`. Until then, give this file to nobody."
+        yield "Now change questions and keys side by side, and move them back with `course key`. Until then, give this file to no one."
     elif not changed:
-        yield "Nothing to move: no key stands beside a question."
+        yield "Nothing to move: no question has its key beside it."
 
 
 def checks_of(course: Course, word: str) -> list[Notebook]:
@@ -133,10 +133,10 @@ def _complete(where: str, item: str, keys: dict[str, tuple[dict, Notes]], places
     """Refuse a question without a key, and a key that names no heading; the nearest headings are named."""
     if item not in keys:
         do = "write it as in a practice question: `correct` and `feedback`, `look`"
-        raise AssetError(where, f"the question {item} has no key, neither here nor in the notebook", do)
+        raise AssetError(where, f"the question {item} has no key, either here or in the notebook", do)
     look = keys[item][0].get("look")
     if places and look not in places:
-        raise AssetError(where, f"`look` of {item} is “{look}”, which is no heading of the lesson", assets.near(str(look), places))
+        raise AssetError(where, f"`look` of {item} is “{look}”, which isn't a heading of the lesson", assets.near(str(look), places))
 
 
 def _cells(check: Notebook, items: list[Item], keys: dict[str, tuple[dict, Notes]]) -> list[dict]:

@@ -75,7 +75,7 @@ def new_lesson(nn: str, slug: str, *, root: Path | None = None, explore: str = "
     new = {plan.course.root / name: text for name, text in new_files(plan)}
     there = next((path for path in new if path.exists()), None)
     if there:
-        raise AssetError(plan.course.shown(there), "this file is there already", "take another slug, or remove it first")
+        raise AssetError(plan.course.shown(there), "this file already exists", "choose another slug, or remove the file first")
     changed = {plan.course.root / name: text for name, text in changed_files(plan)}
     for path, text in (new | changed).items():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -87,14 +87,14 @@ def new_lesson(nn: str, slug: str, *, root: Path | None = None, explore: str = "
 def planned(course: Course, nn: str, slug: str, *, explore: str, chart: str, term: str) -> Plan:
     """Return the plan of a lesson whose number, slug and ids can be used; arguments and errors as in :func:`new_lesson`."""
     if course.root.name == "_course":
-        raise AssetError("new-lesson", "an installed course has no place for new lessons", "get a copy of the repository, and run it there")
+        raise AssetError("new-lesson", "an installed course can't take new lessons", "get a copy of the repository, and run this there")
     if not re.fullmatch(r"\d{1,2}", nn) or int(nn) == 0:
         raise AssetError(nn or "new-lesson", "this is not the number of a lesson", "write two digits from 01 on, such as 02")
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", slug) or slug.endswith("-alt"):
         raise AssetError(slug or "new-lesson", "this is not a slug", "write small letters, digits and hyphens, such as channels-and-time")
     taken = next((lesson for lesson in course.lessons if number(lesson.name) == int(nn)), None)
     if taken:
-        raise AssetError(taken.where, f"lesson {int(nn):02d} is there already", "take another number")
+        raise AssetError(taken.where, f"lesson {int(nn):02d} already exists", "choose another number")
     shown = {name: wanted or nearest(course, int(nn), name) for name, wanted in (("explore", explore), ("chart", chart))}
     for name, folder in (("explore", "explorables"), ("chart", "charts")):
         known = [path.stem for path in course.files(f"assets/{folder}/*.yml")]
@@ -103,7 +103,7 @@ def planned(course: Course, nn: str, slug: str, *, explore: str, chart: str, ter
     term = term or f"{slug}-word"
     for name, entry in (("glossary.yml", term), ("reflections.yml", slug)):
         if entry in course.mapping(name):
-            raise AssetError(f"assets/{name}:1", f"{entry} is there already", "take another slug, or name the word with --term")
+            raise AssetError(f"assets/{name}:1", f"{entry} already exists", "choose another slug, or name the word with --term")
     return Plan(course, f"{int(nn):02d}-{slug}", slug, shown["explore"], shown["chart"], term)
 
 

@@ -40,7 +40,7 @@ def lesson_of(word: str) -> tuple[Course, Notebook]:
     """
     root = assets.course_root().resolve()
     if root.name == "_course":
-        raise AssetError("course", "an installed course is not written in", "get a copy of the repository, and run it there")
+        raise AssetError("course", "an installed course can't be edited", "get a copy of the repository, and run this there")
     course = Course(root)
     for lesson in course.lessons:
         if word in (lesson.name, lesson.name[3:]) or (word.isdecimal() and number(lesson.name) == int(word)):
@@ -83,7 +83,7 @@ def rename(course: Course, lesson: Notebook, old: str, new: str) -> list[Path]:
     """
     is_id = bool(ID.fullmatch(old))
     if not old or not new or (is_id and not ID.fullmatch(new)):
-        raise AssetError(new or "course rename", "this cannot take the place of the other", "write an id for an id, and words for words")
+        raise AssetError(new or "course rename", "this can't replace the other one", "replace an id with an id, and words with words")
     if is_id and _is_taken(course, new):
         raise AssetError(new, "this id is taken", "choose another one")
     pattern = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])")

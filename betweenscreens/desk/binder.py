@@ -22,6 +22,8 @@ def address(repository: str) -> str:
     scheme, _, rest = repository.rstrip("/").removesuffix(".git").partition("://")
     host, _, path = rest.partition("/")
     if scheme != "https" or not path:
-        raise AssetError("course.yml", f"“{repository}” is no address of a repository", "write one such as https://github.com/owner/name")
+        raise AssetError(
+            "course.yml", f"“{repository}” isn't the address of a repository", "write one such as https://github.com/owner/name"
+        )
     known = f"{HOSTS[host]}/{path if host == 'github.com' else quote(path, safe='')}" if host in HOSTS else ""
     return f"https://mybinder.org/v2/{known or 'git/' + quote(repository, safe='')}/HEAD?urlpath={FIRST}"

@@ -85,7 +85,7 @@ def _own_checks(folder: Path, record: dict, exercises: Path | None) -> Path | No
     """Return a teacher's own checks: those that are named now, or those that the desk has got before."""
     own = exercises.resolve() if exercises else Path(record["exercises"]) if isinstance(record.get("exercises"), str) else None
     if own and not next(own.glob("*/*.ipynb"), None):
-        what = f"the checks of this desk come from {own}, and there are none"
+        what = f"the checks of this desk come from {own}, but there are none there"
         raise assets.AssetError(str(folder / NAME), what, "say where they are now with --exercises DIR")
     return own
 
@@ -131,7 +131,7 @@ def _opened(folder: Path) -> dict:
     path = folder / NAME
     is_desk = path.exists() or bool(files.broken_copies(path))
     if folder.is_dir() and any(folder.iterdir()) and not is_desk:
-        raise assets.AssetError(str(folder), "this folder holds something else", "name an empty or a new folder for the desk")
+        raise assets.AssetError(str(folder), "there's something else in this folder", "name an empty folder or a new one for the desk")
     folder.mkdir(parents=True, exist_ok=True)
     record = files.read_json(path) or {}
     if not isinstance(record.get("format", 1), int) or record.get("format", 1) > FORMAT:
@@ -168,7 +168,7 @@ def _learners_own(folder: Path, part: Part, before: dict | None) -> str:
     known = before.get("cells") if isinstance(before, dict) else cells_hash(part.contents[part.notebook])
     if cells_hash(path.read_bytes()) == known:
         return ""
-    return f"{part.notebook} was changed by you, so it stays as it is. For the newer version rename yours and start again."
+    return f"You changed {part.notebook}, so it stays as it is. To get the newer version, rename yours and start again."
 
 
 def _write(folder: Path, part: Part, names: list[str] | dict) -> None:
@@ -186,7 +186,7 @@ def _released(path: Path) -> bytes:
     try:
         return release_file(content, path.with_name("questions.yml").read_bytes())
     except ReleaseError as error:
-        raise assets.AssetError(assets.shown(path), f"{error}", "mend that first") from None
+        raise assets.AssetError(assets.shown(path), f"{error}", "put that right first") from None
 
 
 def _answers_in(content: bytes) -> bool:

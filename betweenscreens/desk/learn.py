@@ -65,7 +65,7 @@ def learn(
     """
     folder = folder.resolve()
     if running := find(folder):
-        say("The course is open already; here it is once more.")
+        say("The course is already open; here it is again.")
         show(running.address(first_page(folder)), browser=browser, say=say)
         return
     for line in lines_about(folder, desk_folder.set_up(folder, exercises)):
@@ -197,7 +197,7 @@ def _ready(folder: Path, process: subprocess.Popen) -> Server:
             return Server(server.url, server.token, process)
         time.sleep(0.1)
     last = _log(folder).read_text(encoding="utf-8", errors="replace").splitlines()[-LOG_LINES:]
-    raise StartError("\n".join([f"JupyterLab did not start. It said last (all of it is in {_log(folder)}):", *last]))
+    raise StartError("\n".join([f"JupyterLab didn't start. The end of its log (all of it is in {_log(folder)}):", *last]))
 
 
 def _log(folder: Path) -> Path:

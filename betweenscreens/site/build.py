@@ -87,7 +87,7 @@ def begin(output: Path) -> None:
     if mark.is_file():
         return
     if output.is_dir() and any(output.iterdir()):
-        raise assets.AssetError(str(output), "this folder holds something that is no earlier build", "name another folder")
+        raise assets.AssetError(str(output), "what's in this folder isn't an earlier build", "name another folder")
     mark.parent.mkdir(parents=True)
     files.write_json(mark, {})
 

@@ -25,9 +25,9 @@ def site(output: Path, say: Callable[[str], None], *, teacher: bool, lab: bool, 
     for note in built.notes:
         say(note)
     if built.plotly == "full":
-        say("npm gave no small plotly bundle, so the charts load the large one. Install npm for a lighter site.")
+        say("The small plotly bundle couldn't be fetched from npm, so the charts load the large one. Install npm for a lighter site.")
     if teacher:
-        say("This site has the teacher's cells. Do not give it to learners.")
+        say("This site has the teacher's cells. Don't give it to learners.")
 
 
 def _show(bar: Progress, task: TaskID, name: str, done: int, total: int) -> None:

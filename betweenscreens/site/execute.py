@@ -84,7 +84,7 @@ def _shell() -> Iterator[InteractiveShell]:
 
 
 def _failed(cell: dict, error: BaseException) -> ExecutedCell:
-    raise AssetError(f"cell {cell.get('id', '?')}", f"it does not run: {error}", "run `course check`")
+    raise AssetError(f"cell {cell.get('id', '?')}", f"it doesn't run: {error}", "run `course check`")
 
 
 def _executed(shell: InteractiveShell, cell: dict, mend: Mend) -> ExecutedCell:

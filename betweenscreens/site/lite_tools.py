@@ -55,7 +55,7 @@ def ready(cache: Path) -> Tools:
     """
     python = python_that_runs()
     if not python:
-        raise NotBuiltError("needs Python 3.12")
+        raise NotBuiltError("needs Python 3.12 or later")
     pyodide = npm.archive(*PYODIDE, cache)
     if not pyodide:
         raise NotBuiltError("needs npm, and a network the first time")

@@ -92,7 +92,7 @@ LIMITS = [
     ("concepts", again("third-concept", 5), "there are 9 concept cells"),
     ("concepts", more("third-concept", "### And another"), "two headings"),
     ("something-to-do", again("third-concept", 2), None),
-    ("something-to-do", again("third-concept", 3), "4 concept cells come without something to do"),
+    ("something-to-do", again("third-concept", 3), "4 concept cells come without anything to do"),
     ("something-to-do", both(again("third-concept", 3), again("first-term", 1, "third-concept-a")), "4 concept cells"),
     ("something-to-do", both(again("third-concept", 3), again("second-practice", 1, "third-concept-a")), None),
     ("something-to-do", more("source-wrong", words(270)), None),
@@ -100,20 +100,20 @@ LIMITS = [
     ("few-terms", again("first-term", 7), None),
     ("few-terms", again("first-term", 8), "there are 9 terms"),
     ("few-terms", again("first-term", 8, "deeper-study"), "there are 9 terms"),
-    ("section-headings", to("data", "## The data"), "does not begin with “## Look at the data”"),
+    ("section-headings", to("data", "## The data"), "doesn't begin with “## Look at the data”"),
     ("section-headings", to("chat", "## Anything at all"), None),
     ("next-lesson", to("words-sources-help", "## Words, sources, help\n\n**Next, lesson 3.** Who am I here?"), None),
-    ("next-lesson", to("words-sources-help", "## Words, sources, help\n\n**Next, lesson 4.** No."), "line on the next lesson"),
+    ("next-lesson", to("words-sources-help", "## Words, sources, help\n\n**Next, lesson 4.** No."), "line about the next lesson"),
     ("quoted-messages", to("third-concept", "### A\n\n> **Sam:** one  \n> **Kai:** two"), None),
     ("quoted-messages", to("third-concept", "### A\n\n> **Sam:** alone"), None),
     ("quoted-messages", to("third-concept", "### A\n\n> A law, in its own words,\n> over two lines."), None),
     ("quoted-messages", to("third-concept", "### A\n\n> **Sam:** one\n> **Kai:** two"), "would run together"),
     ("quoted-messages", to("third-concept", "### A\n\n> **Sam:** one  \n> and on"), "would run together"),
     ("placed-items", again("first-practice"), "is shown a second time"),
-    ("placed-items", again("practice"), "the rest of the practice items is shown 2 times"),
-    ("placed-items", gone("practice"), "the rest of the practice items is shown 0 times"),
-    ("imports-used", gone("card"), "card is imported and not used"),
-    ("imports-used", to("imports", "from betweenscreens import card"), "quiz is used and not imported"),
+    ("placed-items", again("practice"), "the rest of the practice items are shown 2 times"),
+    ("placed-items", gone("practice"), "the rest of the practice items are shown 0 times"),
+    ("imports-used", gone("card"), "card is imported but not used"),
+    ("imports-used", to("imports", "from betweenscreens import card"), "quiz is used but not imported"),
     ("section-tags", lambda cells: cell_of(cells, "reflection").update(metadata={}), "not tagged private"),
     ("right-now-first", more("title", ""), None),
     ("right-now-first", to("reflection", f'right_now("{NAME}")'), "only lessons 08 to 12"),
@@ -150,7 +150,7 @@ def test_an_opening_is_held_to_its_form(before: str, after: str, said: str, foun
 
 
 def test_another_cell_before_the_scene_is_told(found: Callable) -> None:
-    assert "other cells come before the chat" in found("opening", again("title"))[0]
+    assert "the cells before the chat" in found("opening", again("title"))[0]
 
 
 def test_a_heavy_lesson_may_say_more_before_its_scene(found: Callable) -> None:
@@ -184,7 +184,7 @@ def test_a_third_of_what_is_judged_is_sound(true: int, fine: bool, course: Path)
 
 def test_minutes_over_the_limit_are_told_with_what_they_come_from(found: Callable) -> None:
     lines = found("minutes", more("source-wrong", words(3000)))
-    said = re.compile(r"it takes \d+\.\d minutes \(3,\d+ words, .+11 items, 1 of them with a number, 3 models")
+    said = re.compile(r"it takes \d+\.\d minutes \(3,\d+ words, .+11 items, 1 of them asking for a number, 3 models")
     assert any(said.search(line) for line in lines)
     assert any("run course check --minutes" in line for line in lines)
 

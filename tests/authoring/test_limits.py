@@ -84,7 +84,7 @@ def test_a_question_of_which_a_fifth_is_other_is_another_question(other: str, li
         (CHOICE, 3, "has the wrong form"),
         (CHOICE, None, "has the wrong form"),
         (ORDER, [1, 0, 2], ""),
-        (ORDER, [0, 1, 2], "is the order that the file shows"),
+        (ORDER, [0, 1, 2], "is the order in which the file shows the lines"),
         (ORDER, [0, 1], "has the wrong form"),
         (NUMBER, {"low": 1, "high": 1}, ""),
         (NUMBER, {"low": 2, "high": 1}, "has the wrong form"),

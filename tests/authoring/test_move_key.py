@@ -141,7 +141,7 @@ def test_the_command_says_what_it_wrote(course: Path, monkeypatch: pytest.Monkey
     run = CliRunner()
     shown = run.invoke(cli.app, ["key", "04", "--beside"]).output
     assert shown.startswith("Written: ")
-    assert "give this file to nobody" in shown.replace("\n", " ")
+    assert "give this file to no one" in shown.replace("\n", " ")
     assert "Written: " in run.invoke(cli.app, ["key", LESSON]).output
     assert "Nothing to move" in run.invoke(cli.app, ["key", "replies-and-receipts"]).output
     missing = run.invoke(cli.app, ["key", "77"])

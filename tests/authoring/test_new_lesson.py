@@ -112,12 +112,12 @@ def test_the_sources_of_the_chart_are_listed_for_the_lesson_as_make_sources_does
         ("02", "../channels", {}, "not a slug"),
         ("02", "channels-alt", {}, "not a slug"),
         ("02", "", {}, "not a slug"),
-        ("04", "receipts", {}, "lesson 04 is there already"),
+        ("04", "receipts", {}, "lesson 04 already exists"),
         ("02", "seen-22-14x", {"explore": "read-reciept"}, "did you mean read-receipt"),
         ("02", "channels", {"chart": "nothing"}, "there is no such file"),
-        ("02", "channels", {"term": "evidence"}, "evidence is there already"),
-        ("02", "quiet-hour", {}, "quiet-hour is there already"),
-        ("02", "first-messages", {}, "assets/chats/first-messages.twee: this file is there already"),
+        ("02", "channels", {"term": "evidence"}, "evidence already exists"),
+        ("02", "quiet-hour", {}, "quiet-hour already exists"),
+        ("02", "first-messages", {}, "assets/chats/first-messages.twee: this file already exists"),
     ],
 )
 def test_what_cannot_be_is_refused_in_one_line_and_nothing_is_written(
@@ -133,16 +133,16 @@ def test_what_cannot_be_is_refused_in_one_line_and_nothing_is_written(
 def test_a_second_time_is_refused(course: Path) -> None:
     new_lesson("02", "tin-cans", root=course)
     before = files(course)
-    with pytest.raises(AssetError, match="lesson 02 is there already"):
+    with pytest.raises(AssetError, match="lesson 02 already exists"):
         new_lesson("02", "tin-cans", root=course)
-    with pytest.raises(AssetError, match="tin-cans is there already"):
+    with pytest.raises(AssetError, match="tin-cans already exists"):
         new_lesson("03", "tin-cans", root=course, term="tin")
     assert files(course) == before
 
 
 def test_an_installed_course_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "_course").mkdir()
-    with pytest.raises(AssetError, match="run it there"):
+    with pytest.raises(AssetError, match="run this there"):
         new_lesson("02", "tin-cans", root=tmp_path / "_course")
 
 

@@ -116,9 +116,9 @@ def test_a_chat_s_file_gets_its_new_name(course: Path) -> None:
     [
         ("tomas-stops-sharin", "tomas-stops", "did you mean tomas-stops-sharing"),
         ("tomas-stops-sharing", "two-that-would-make-it-control", "this id is taken"),
-        ("tomas-stops-sharing", "Two words", "an id for an id"),
+        ("tomas-stops-sharing", "Two words", "replace an id with an id"),
         ("When asking turns to control", "x", "did you mean When asking turns into control"),
-        ("tomas-stops-sharing", "", "an id for an id"),
+        ("tomas-stops-sharing", "", "replace an id with an id"),
     ],
 )
 def test_what_cannot_be_renamed_is_told_and_nothing_changes(old: str, new_words: str, told: str, course: Path) -> None:
@@ -141,5 +141,5 @@ def test_the_commands_say_what_they_wrote(course: Path, monkeypatch: pytest.Monk
 def test_a_broken_notebook_is_told(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(assets, "course_root", lambda: course)
     (course / "lessons" / f"{LESSON}.ipynb").write_text(json.dumps({"cells": 1}), encoding="utf-8")
-    with pytest.raises(AssetError, match="this is not a notebook"):
+    with pytest.raises(AssetError, match="this isn't a notebook"):
         once.lesson_of("04")

@@ -58,7 +58,7 @@ def test_python_that_does_not_run_names_notebook_line_and_cell(here: Path, tmp_p
     line = path.read_text(encoding="utf-8").split('"id": "mine"')[0].count("\n") + 1
     done = made.make(Course(here), LESSON, tmp_path / "pages")
     assert len(done.errors) == 1
-    assert done.errors[0].startswith(f"lessons/{LESSON}.ipynb:{line}: the cell mine does not run (ZeroDivisionError: ")
+    assert done.errors[0].startswith(f"lessons/{LESSON}.ipynb:{line}: the cell mine doesn't run (ZeroDivisionError: ")
 
 
 def test_a_notebook_that_is_none_leaves_the_earlier_page(here: Path, tmp_path: Path) -> None:
@@ -139,5 +139,5 @@ def test_whatever_is_in_a_file_is_a_line(name: str, text: str, told: str, here: 
 def test_an_installed_course_has_no_preview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "_course").mkdir()
     monkeypatch.setattr(assets, "course_root", lambda: tmp_path / "_course")
-    with pytest.raises(AssetError, match="holds no keys"):
+    with pytest.raises(AssetError, match="has no keys"):
         made.course_here()

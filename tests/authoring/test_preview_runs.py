@@ -67,14 +67,14 @@ def test_a_run_that_still_goes_on_gives_way(started: Callable, tmp_path: Path) -
 def test_a_process_that_dies_is_one_line(started: Callable, tmp_path: Path) -> None:
     with started("raise SystemExit('no memory left')") as mine:
         mine.make()
-        assert state(tmp_path, 1)["errors"] == ["course preview: the pages could not be made: no memory left"]
+        assert state(tmp_path, 1)["errors"] == ["course preview: the pages couldn't be made: no memory left"]
 
 
 def test_a_cell_that_does_not_stop_is_stopped(started: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runs, "MOST_SECONDS", 1)
     with started("time.sleep(60)") as mine:
         mine.make()
-        assert "look for a cell that does not stop" in state(tmp_path, 1)["errors"][0]
+        assert "look for a cell that doesn't stop" in state(tmp_path, 1)["errors"][0]
 
 
 def test_no_process_is_left(started: Callable) -> None:

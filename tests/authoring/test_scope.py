@@ -23,11 +23,11 @@ def change(path: Path, old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "line", "said"),
     [
-        (LESSON, '"cell_type": "markdown",', '"cell_type": "markdown"', 5, "this is not a notebook (Expecting ',' delimiter)"),
-        (LESSON.replace("lessons", "exercises/04-replies-and-receipts"), '"cells": [', '"cells": ', None, "this is not a notebook"),
+        (LESSON, '"cell_type": "markdown",', '"cell_type": "markdown"', 5, "this isn't a notebook (Expecting ',' delimiter)"),
+        (LESSON.replace("lessons", "exercises/04-replies-and-receipts"), '"cells": [', '"cells": ', None, "this isn't a notebook"),
         (QUIZ, "  ", "\t", None, "this is not YAML (found character '\\t'"),
-        ("assets/sources.bib", "},\n", "\n", None, "this is not BibTeX"),
-        ("assets/curriculum/rows.csv", "R001,", "R001,,", 2, "the line does not fit the columns"),
+        ("assets/sources.bib", "},\n", "\n", None, "this isn't BibTeX"),
+        ("assets/curriculum/rows.csv", "R001,", "R001,,", 2, "the line doesn't fit the columns"),
     ],
 )
 def test_one_mistake_in_a_file_that_cannot_be_read_is_one_line(course: Path, file: str, old: str, new: str, line: int, said: str) -> None:

@@ -42,32 +42,32 @@ def change(root: Path, file: str, pattern: str, new: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-SHAPE = "has not the tags, choices and lines"
+SHAPE = "doesn't have the tags, choices and lines"
 BORROWED = "Du bist auf einem geliehenen Computer."
 BROKEN = [
-    (WORDS, '^  code: "de"', '  code: "fr"', "", "is not named"),
-    (WORDS, "^  restart:", "  restarts:", "restarts", "not in the English file"),
-    (WORDS, '^  restart: ".*"', "  restart: [1]", "restart: [1]", "not what it is in English"),
+    (WORDS, '^  code: "de"', '  code: "fr"', "", "doesn't say its language"),
+    (WORDS, "^  restart:", "  restarts:", "restarts", "isn't in the English file"),
+    (WORDS, '^  restart: ".*"', "  restart: [1]", "restart: [1]", "doesn't have the form that it has in English"),
     (WORDS, '^  restart: ".*"', '  restart: ""', "restart:", "is empty"),
     (WORDS, rf"\*\*{BORROWED}\*\*", BORROWED, "borrowed", "bold"),
-    (WORDS, r"^  sizes: \[.*\]", '  sizes: ["Normal"]', "sizes", "has 1 parts, in English 3"),
-    (WORDS, "mehr als 12 Monate", "mehr als 6 Monate", "6 Monate", "other numbers"),
+    (WORDS, r"^  sizes: \[.*\]", '  sizes: ["Normal"]', "sizes", "has 1 parts, but 3 in English"),
+    (WORDS, "mehr als 12 Monate", "mehr als 6 Monate", "6 Monate", "different numbers"),
     (HELP, '- service: "Bris"', '- service: "Brise"', "Brise", "no service in the English file"),
-    (HELP, '- service: "Bris"', '- service: "Bris"\n    contact: []', "contact", "holds no words"),
-    (HELP, "116 111 geht", "116 112 geht", "116 112", "other numbers"),
+    (HELP, '- service: "Bris"', '- service: "Bris"\n    contact: []', "contact", "has no words to translate"),
+    (HELP, "116 111 geht", "116 112 geht", "116 112", "different numbers"),
     (QUIZ, "- id: how-many-wait", "- id: how-few-wait", "how-few-wait", "no id in the English file"),
-    (QUIZ, r'    - \{answer: "Lena ist sauer.*\n', "", "answers:", "has 2 parts, in English 3"),
-    (QUIZ, "36 von 100 warten", "37 von 100 warten", "37 von", "other numbers"),
+    (QUIZ, r'    - \{answer: "Lena ist sauer.*\n', "", "answers:", "has 2 parts, but 3 in English"),
+    (QUIZ, "36 von 100 warten", "37 von 100 warten", "37 von", "different numbers"),
     (QUIZ, "Der Chat war offen.", "Lena hat es gelesen.", "where-is-lena", "stands there twice"),
-    (QUIZ, '  unit: "Prozent"', '  unit: "Prozent"\n  value: 37', "value: 37", "not what it is in English"),
-    (MODEL, r"\{seen\} Leute", "{sehen} Leute", "{sehen}", "has not the {names}"),
+    (QUIZ, '  unit: "Prozent"', '  unit: "Prozent"\n  value: 37', "value: 37", "doesn't have the form that it has in English"),
+    (MODEL, r"\{seen\} Leute", "{sehen} Leute", "{sehen}", "doesn't have the {names}"),
     (MODEL, "name: ignoring", "name: ignorieren", "ignorieren", "no name in the English file"),
-    (CHART, "Nur 11 und 35", "Nur elf und 35", "elf", "other numbers"),
+    (CHART, "Nur 11 und 35", "Nur elf und 35", "elf", "different numbers"),
     (CHAT, "^Oskar: reihe fünf$", "Oskar: reihe fünf\nOskar: links", ":: Platz", SHAPE),
     (CHAT, 'ohne mich an\\?"->Allein', 'ohne mich an?"->Keine Eile', ":: Allein", "no way leads"),
     (CHAT, 'danke ihr"->Platz', 'danke ihr"->Zu spät', ":: Keine Eile", SHAPE),
     (CHAT, "@delay 5 days = 5 Tage", "@delay 6 days = 6 Tage", ":: Stille", SHAPE),
-    (CHAT, "@delay 5 days = 5 Tage", "@delay 5 days = 6 Tage", ":: Stille", "other times"),
+    (CHAT, "@delay 5 days = 5 Tage", "@delay 5 days = 6 Tage", ":: Stille", "different times"),
     (CHAT, "@effect Ruhe -1", "@effect Vertrauen -1", ":: Allein", SHAPE),
     (CHAT, "@delay 20 min", "@delay bald", "@delay bald", "is no line of a chat"),
 ]

@@ -92,7 +92,7 @@ def test_a_notebook_that_is_none_leaves_the_page_as_it_was(page: Page, author: A
     file = f"lessons/{LESSON}.ipynb"
     before = (author.root / file).read_text(encoding="utf-8")
     (author.root / file).write_text(before[: len(before) // 2], encoding="utf-8")
-    expect(page.locator("#bs-preview .bs-wrong")).to_contain_text(re.compile(rf"^{file}:\d+: this is not a notebook"), timeout=WAIT)
+    expect(page.locator("#bs-preview .bs-wrong")).to_contain_text(re.compile(rf"^{file}:\d+: this isn't a notebook"), timeout=WAIT)
     expect(page.get_by_role("heading", name="When asking turns into control")).to_be_visible()
     (author.root / file).write_text(before, encoding="utf-8")
     expect(page.locator("#bs-preview .bs-wrong")).to_have_count(0, timeout=WAIT)

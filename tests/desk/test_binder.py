@@ -106,7 +106,7 @@ def test_the_address_on_binder(repository: str, where: str) -> None:
 def test_without_an_address_there_is_no_badge_and_a_wrong_one_is_named(root: Path) -> None:
     assert binder.address("") == ""
     for wrong in ("owner/name", "git@github.com:owner/name", "https://github.com"):
-        with pytest.raises(assets.AssetError, match=r"no address of a repository.*https://github.com/owner/name"):
+        with pytest.raises(assets.AssetError, match=r"isn't the address of a repository.*https://github.com/owner/name"):
             binder.address(wrong)
     with_badge = read_tool(root, "make_environment").with_badge
     readme = (root / "README.md").read_text(encoding="utf-8")

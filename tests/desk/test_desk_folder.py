@@ -106,7 +106,7 @@ def test_a_lesson_that_was_changed_is_kept_and_said_so(course: Path, laid: Path)
     write(course / LESSON, notebook("chat('two')"))
     (notice,) = desk_folder.set_up(laid)
     assert (notice.name, notice.did) == (LESSON, "kept")
-    assert "changed by you" in notice.why
+    assert "You changed " in notice.why
     assert source_of(laid / LESSON) == "chat('mine')"
 
 
@@ -189,7 +189,7 @@ def test_a_broken_notebook_is_kept(broken: str, course: Path, laid: Path) -> Non
 
 
 def test_a_folder_with_something_else_is_refused(course: Path) -> None:
-    with pytest.raises(assets.AssetError, match="holds something else"):
+    with pytest.raises(assets.AssetError, match="something else in this folder"):
         desk_folder.set_up(course)
     with pytest.raises(assets.AssetError, match="is a file"):
         desk_folder.set_up(course / LESSON)
@@ -204,5 +204,5 @@ def test_a_desk_of_a_newer_version_is_refused(laid: Path) -> None:
 
 def test_a_check_that_cannot_be_released_is_named(course: Path, tmp_path: Path) -> None:
     edit(course / NOTEBOOK, "### BEGIN HIDDEN TESTS\nkey = {}")
-    with pytest.raises(assets.AssetError, match="END HIDDEN TESTS is missing; mend that first"):
+    with pytest.raises(assets.AssetError, match="END HIDDEN TESTS is missing; put that right first"):
         desk_folder.set_up(tmp_path / "desk")

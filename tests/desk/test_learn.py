@@ -113,7 +113,7 @@ def test_what_was_done_to_the_desk_is_told(tmp_path: Path) -> None:
 
 
 def test_a_start_that_fails_says_what_jupyter_said(laid: Path) -> None:
-    with pytest.raises(learn.StartError, match=r"(?s)did not start.*nonsense"), learn.served(laid, 8888, "--nonsense"):
+    with pytest.raises(learn.StartError, match=r"(?s)didn't start.*nonsense"), learn.served(laid, 8888, "--nonsense"):
         pytest.fail("it was served")
 
 

@@ -15,7 +15,7 @@ def run(*words: str) -> object:
 
 @pytest.mark.parametrize(
     ("bundle", "teacher", "said"),
-    [("basic", False, ["NOT BUILT, needs Python 3.12"]), ("full", True, ["npm gave no small", "Do not give it to learners"])],
+    [("basic", False, ["NOT BUILT, needs Python 3.12 or later"]), ("full", True, ["The small plotly bundle", "Don't give it to learners"])],
 )
 def test_it_says_where_the_site_is_and_what_to_know(
     bundle: str, teacher: bool, said: list, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -25,7 +25,7 @@ def test_it_says_where_the_site_is_and_what_to_know(
     def built(output: Path, say: object, *, teacher: bool, lab: bool, exercises: Path | None) -> build.Built:
         say("04-x", 1, 2)
         asked.update(output=output, teacher=teacher, lab=lab, exercises=exercises)
-        return build.Built(["a.html", "b.html"], output, bundle, ["JupyterLite: NOT BUILT, needs Python 3.12"] if lab else [])
+        return build.Built(["a.html", "b.html"], output, bundle, ["JupyterLite: NOT BUILT, needs Python 3.12 or later"] if lab else [])
 
     monkeypatch.setattr(command.build, "build", built)
     own = ["--exercises", "mine"] if teacher else []

@@ -42,7 +42,7 @@ def test_cells_run_in_the_notebooks_folder_and_leave_nothing_behind(tmp_path: Pa
 
 @pytest.mark.parametrize("source", ["1 / 0", "if", 'from betweenscreens import chat\nchat("no-such-chat")'])
 def test_a_cell_that_fails_stops_with_its_name_and_its_own_words(source: str, tmp_path: Path) -> None:
-    with pytest.raises(AssetError, match=r"cell c0: it does not run: ."):
+    with pytest.raises(AssetError, match=r"cell c0: it doesn't run: ."):
         execute.executed(cells(source), tmp_path)
     assert "BETWEENSCREENS_STRICT" not in os.environ
 

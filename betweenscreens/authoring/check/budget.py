@@ -70,7 +70,7 @@ def concept_length(course: Course) -> Iterator[AssetError]:
             whole = reading_time.words(text_of(cell))
             if whole < LEAST_CONCEPT and not PLACEHOLDER.search(cell.source):
                 what = f"the cell “{cell.id}” has {whole} words"
-                yield AssetError(lesson.at(cell), what, f"explain the idea, in {LEAST_CONCEPT} words or more, or give it to another cell")
+                yield AssetError(lesson.at(cell), what, f"explain the idea, in {LEAST_CONCEPT} words or more, or move it to another cell")
             count = reading_time.prose_words(text_of(cell))
             if count > CONCEPT:
                 yield AssetError(lesson.at(cell), f"the cell “{cell.id}” has {count} words of prose", "keep to one idea, in 100 words")
@@ -78,12 +78,12 @@ def concept_length(course: Course) -> Iterator[AssetError]:
 
 @rule("something-to-do")
 def something_to_do(course: Course) -> Iterator[AssetError]:
-    """Never more than three concept cells or 300 words come without something to do; opening a word does not count."""
+    """There are never more than three concept cells or 300 words without something to do; opening a word doesn't count."""
     for lesson in course.lessons:
         for stretch in stretches(lesson):
             count, concepts = words_of(stretch), sum(cell.source.startswith("### ") for cell in stretch)
             if count > WORDS_IN_A_ROW or concepts > IN_A_ROW:
-                what = f"{count} words in {concepts} concept cells come without something to do"
+                what = f"{count} words in {concepts} concept cells come without anything to do"
                 yield AssetError(lesson.at(stretch[0]), what, "put a practice item, a model or a chart among them, or cut")
 
 

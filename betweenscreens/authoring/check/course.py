@@ -92,7 +92,7 @@ def read_notebook(path: Path, where: str) -> Notebook:
         cells = tuple(_cell(cell, text) for cell in raw["cells"])
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         why, line = (f" ({error.msg})", error.lineno) if isinstance(error, json.JSONDecodeError) else ("", 1)
-        raise assets.AssetError(f"{where}:{line}", f"this is not a notebook{why}", "put the line right, or restore the file") from None
+        raise assets.AssetError(f"{where}:{line}", f"this isn't a notebook{why}", "put the line right, or restore the file") from None
     return Notebook(path, where, raw, cells)
 
 
@@ -176,7 +176,7 @@ class Course:
         content = self.yaml(name)
         if isinstance(content, dict):
             return content
-        do = "write it like the other files beside it"
+        do = "write it like the other files next to it"
         self.unreadable.append(assets.AssetError(f"assets/{name}:1", "these are not names with values", do))
         return {}
 
@@ -222,7 +222,7 @@ class Course:
         found = {}
         for row in csv.DictReader(StringIO(self.text(self.root / name), newline="")):
             if not row.get("id") or None in row or None in row.values():
-                where, what = f"{name}:{len(found) + 2}", "the line does not fit the columns"
+                where, what = f"{name}:{len(found) + 2}", "the line doesn't fit the columns"
                 self.unreadable.append(assets.AssetError(where, what, "compare it with the others"))
             else:
                 found[row["id"]] = row

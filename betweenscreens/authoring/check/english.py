@@ -56,7 +56,7 @@ def compiled() -> tuple[tuple[Pattern, re.Pattern], ...]:
 
 @rule("english")
 def english(course: Course) -> Iterator[AssetError]:
-    """No sentence is written as nobody says it; messages and quotations are left alone."""
+    """No sentence is one that nobody would say aloud; messages and quotations are left alone."""
     for text in own_texts(course):
         for phrase, pattern in unspoken(own_words(text.text)):
             yield AssetError(text.where, f"nobody says “{phrase}” ({pattern.name})", pattern.say)
@@ -73,14 +73,14 @@ def unspoken(text: str) -> Iterator[tuple[str, Pattern]]:
 
 @rule("contractions")
 def contractions(course: Course) -> Iterator[AssetError]:
-    """In a file, four of five negatives are contracted (isn’t, don’t), and three of five of it’s, you’re, they’ll."""
+    """In each file, four in five negatives are contracted (isn’t, don’t), and three in five of it’s, you’re, they’ll."""
     for texts in by_file(course).values():
         for full, short, share, few, example in IN_FULL:
             found = [(where, match.group(0)) for where, text in texts for match in full.finditer(text)]
             every = len(found) + sum(len(short.findall(text)) for _, text in texts)
             if len(found) > max(few, share * every):
                 where, first = found[0]
-                what = f"{len(found)} of {every} in this file are written in full, first “{first}”"
+                what = f"{len(found)} of {every} in this file are written in full, the first is “{first}”"
                 yield AssetError(where, what, f"contract most of them: {example}")
 
 
@@ -94,12 +94,12 @@ def by_file(course: Course) -> dict[str, list[tuple[str, str]]]:
 
 @rule("staccato")
 def staccato(course: Course) -> Iterator[AssetError]:
-    """In prose, three sentences of six words or fewer never follow each other."""
+    """In prose, there are never three sentences of six words or fewer in a row."""
     for text in own_texts(course):
         if text.kind != "scene" and not text.where.startswith(BUTTONS):
             run = next((run for line in prose(MESSAGES.sub("", text.text)).splitlines() if (run := short_run(sentences(line)))), "")
             if run:
-                yield AssetError(text.where, f"{RUN} very short sentences follow each other (“{run}”)", "join two of them")
+                yield AssetError(text.where, f"{RUN} very short sentences in a row (“{run}”)", "join two of them")
 
 
 def short_run(said: list[str]) -> str:

@@ -48,13 +48,13 @@ def charted(course: Course, lesson: Notebook) -> set[str]:
 
 @rule("source-cited")
 def source_cited(course: Course) -> Iterator[AssetError]:
-    """Every source that a lesson lists is cited in it, or is that of a chart that it shows."""
+    """Every source that a lesson lists is cited in it, or belongs to a chart that it shows."""
     for lesson in course.lessons:
         cited = {int(found) for cell in lesson.cells if cell.kind == "markdown" for found in CITED.findall(cell.source)}
         shown = {key for name, _ in calls(lesson, "chart") for key in course.mapping(f"charts/{name}.yml").get("sources") or ()}
         for number, (key, entry) in enumerate(listed(course, lesson), 1):
             if number not in cited and key not in shown:
-                where, what = f"assets/sources.bib:{entry.line}", f"{key} is source {number} of {lesson.name}, and nothing there cites it"
+                where, what = f"assets/sources.bib:{entry.line}", f"{key} is source {number} of {lesson.name}, but nothing there cites it"
                 yield AssetError(where, what, f"write [{number}] where it is used, or take the lesson out of keywords")
 
 

@@ -81,7 +81,7 @@ def section_headings(course: Course) -> Iterator[AssetError]:
         for section, cell in by_section(lesson):
             begins = f"## {SECTIONS[section][0]}" if section else ""
             if cell.id == section and not cell.source.startswith(begins):
-                yield AssetError(lesson.at(cell), f"the cell “{section}” does not begin with “{begins}”", "write its heading so")
+                yield AssetError(lesson.at(cell), f"the cell “{section}” doesn't begin with “{begins}”", "write its heading like that")
 
 
 def cell_of(lesson: Notebook, name: str) -> Cell:
@@ -98,7 +98,7 @@ def section_widgets(course: Course) -> Iterator[AssetError]:
             widget = SECTIONS[section][1]
             if widget and (section, widget) not in shown:
                 where = lesson.at(cell_of(lesson, section))
-                yield AssetError(where, f"the section “{section}” does not show its widget", f"add a cell {widget}(…) below its heading")
+                yield AssetError(where, f"the section “{section}” doesn't show its widget", f"add a cell {widget}(…) below its heading")
 
 
 @rule("section-tags")
@@ -110,7 +110,9 @@ def section_tags(course: Course) -> Iterator[AssetError]:
             if tag and tag not in cell.tags and (tag != "private" or cell.kind == "code"):
                 yield AssetError(lesson.at(cell), f"the cell “{cell.id}” is not tagged {tag}", f"add the tag {tag} to the cell")
             if cell.tags & {"teacher", "deeper"} - {tag}:
-                yield AssetError(lesson.at(cell), f"the tag of the cell “{cell.id}” does not fit its section", "move it, or remove the tag")
+                yield AssetError(
+                    lesson.at(cell), f"the tag of the cell “{cell.id}” doesn't fit its section", "move the cell, or remove the tag"
+                )
 
 
 @rule("opening")
@@ -127,11 +129,14 @@ def opening_problems(lesson: Notebook, title: str) -> Iterator[tuple[str, str]]:
     first = lesson.cells[0].source if lesson.cells else ""
     head, _, rest = first.partition("\n")
     if ids[:1] != ["title"] or ids != [name for name in OPENING if name in ids]:
-        yield "other cells come before the chat, or in another order", f"begin with {', '.join(OPENING)}, as far as they are needed"
+        yield (
+            "the cells before the chat aren't the usual ones, or not in the usual order",
+            f"begin with {', '.join(OPENING)}, leaving out what isn't needed",
+        )
     if not head.startswith("# ") or head[2:].lower() not in title.lower():
         yield f"the first line is not “# {title}”, or a part of it", "write the title as in assets/curriculum/lessons.csv"
     if not re.match(r"\s*\*\*[^*\n]+\*\*\s*(\n|$)", rest):
-        yield "no promise in one bold line comes after the title", "write it, such as **What “Seen” can tell you.**"
+        yield "there's no promise in one bold line after the title", "write one, such as **What “Seen” can tell you.**"
     if not 0 < len(promised(lesson)) <= MOST_OUTCOMES:
         do = f"write 1 to {MOST_OUTCOMES} in <details><summary>What you’ll be able to do</summary>"
         yield f"{len(promised(lesson))} outcomes are promised", do
@@ -158,7 +163,7 @@ def right_now_first(course: Course) -> Iterator[AssetError]:
         wanted = f'right_now("{lesson.name}")'
         if number(lesson.name) in HEAVY and code[1:2] != [wanted]:
             do = f"add a cell {wanted} after the imports"
-            yield AssetError(f"{lesson.where}:1", "the box “Happening to you right now?” does not come first", do)
+            yield AssetError(f"{lesson.where}:1", "the box “Happening to you right now?” doesn't come first", do)
         if number(lesson.name) not in HEAVY and calls(lesson, "right_now"):
             yield AssetError(f"{lesson.where}:1", "only lessons 08 to 12 have the box “Happening to you right now?”", "take the cell out")
 
@@ -185,7 +190,7 @@ def next_lesson(course: Course) -> Iterator[AssetError]:
         announcing = [cell for section, cell in by_section(lesson) if section == "words-sources-help" and line.search(_plain(cell))]
         if following <= LAST_LESSON and len(announcing) != 1:
             do = f"write **Next, lesson {following}.** and a hook in “Words, sources, help”"
-            yield AssetError(f"{lesson.where}:1", "the line on the next lesson is missing", do)
+            yield AssetError(f"{lesson.where}:1", "the line about the next lesson is missing", do)
 
 
 def _plain(cell: Cell) -> str:

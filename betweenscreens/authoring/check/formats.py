@@ -42,7 +42,7 @@ def chat_format(course: Course) -> Iterator[AssetError]:
 
 @rule("question-format")
 def question_format(course: Course) -> Iterator[AssetError]:
-    """Practice and graded questions follow their format; a graded file holds no key and no feedback."""
+    """Practice and graded questions follow their format; a graded file has no key and no feedback."""
     for path in course.files("assets/quizzes/*.yml"):
         yield from questions.problems(path, graded=False)
     for path in course.files("exercises/*/questions.yml"):
@@ -102,7 +102,7 @@ def chart_data(course: Course) -> Iterator[AssetError]:
             yield error
         except Exception as error:  # noqa: BLE001 - whatever an author's module does is one line
             module = guarded.file_of("charts", path.stem)
-            what = f"the chart cannot be drawn ({type(error).__name__}: {error}, in {module}:{guarded.line_of(error, module)})"
+            what = f"the chart can't be drawn ({type(error).__name__}: {error}, in {module}:{guarded.line_of(error, module)})"
             yield AssetError(f"{course.shown(path)}:1", what, "compare its labels and rows with the chart's module")
 
 
@@ -135,5 +135,5 @@ def help_format(course: Course) -> Iterator[AssetError]:
     known = {line.get("country") for line in content.get("lines", [])}
     if country and country not in known:
         yield AssetError(
-            "course.yml:1", f"no line of help.yml is for “{country}”", "write a country as it stands in assets/help.yml, or leave it empty"
+            "course.yml:1", f"no line in help.yml is for “{country}”", "write a country as assets/help.yml spells it, or leave it empty"
         )

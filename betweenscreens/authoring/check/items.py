@@ -100,7 +100,7 @@ def _of(content: object, where: str, lesson: str, kind: str) -> Iterator[Asked]:
 
 @rule("question-ids")
 def question_ids(course: Course) -> Iterator[AssetError]:
-    """A question's id stands once in the whole course."""
+    """A question's id appears only once in the whole course."""
     seen: dict[str, str] = {}
     for one in asked(course):
         if one.item.id in seen:
@@ -120,7 +120,7 @@ def question_rows(course: Course) -> Iterator[AssetError]:
             if row not in rows:
                 yield AssetError(
                     one.where,
-                    f"{one.item.id} tests {row}, which its lesson does not list",
+                    f"{one.item.id} tests {row}, which its lesson doesn't list",
                     "correct the row, or add it to the lesson's metadata",
                 )
 
@@ -133,19 +133,19 @@ def outcomes(course: Course) -> Iterator[AssetError]:
         mine = [one for one in asked(course) if one.lesson == lesson.name]
         for one in mine:
             if one.item.outcome not in listed:
-                what = f"the outcome “{one.item.outcome}” is not in the first cell of its lesson"
+                what = f"the outcome “{one.item.outcome}” isn't in the first cell of its lesson"
                 yield AssetError(one.where, what, "write it word for word as in “What you’ll be able to do”")
         for outcome in listed if number(lesson.name) > 0 else ():
             for kind, word in (("practice", "practised"), ("graded", "checked")):
                 if outcome not in {one.item.outcome for one in mine if one.kind == kind}:
                     yield AssetError(
-                        lesson.at(lesson.cells[0]), f"“{outcome}” is not {word}", "write a question with this outcome, or promise less"
+                        lesson.at(lesson.cells[0]), f"“{outcome}” isn't {word}", "write a question with this outcome, or promise less"
                     )
 
 
 @rule("teacher-items")
 def teacher_items(course: Course) -> Iterator[AssetError]:
-    """The table for the teacher names every question of the lesson and its check, and no other."""
+    """The table for the teacher names every question of the lesson and its check, and no others."""
     for lesson in course.lessons:
         cells = [cell for cell in lesson.cells if "teacher" in cell.tags]
         lines = [line for cell in cells for line in cell.source.splitlines() if line.startswith("|")]
@@ -154,16 +154,14 @@ def teacher_items(course: Course) -> Iterator[AssetError]:
         if not cells:
             continue
         for stranger in sorted(named - set(mine)):
-            yield AssetError(lesson.at(cells[0]), f"the table names {stranger}, which is no question of this lesson", "correct the id")
+            yield AssetError(lesson.at(cells[0]), f"the table names {stranger}, which isn't a question of this lesson", "correct the id")
         for missing in sorted(set(mine) - named):
-            yield AssetError(
-                mine[missing].where, f"the teacher's table does not name {missing}", "add it to the table in “For the teacher”"
-            )
+            yield AssetError(mine[missing].where, f"the teacher's table doesn't name {missing}", "add it to the table in “For the teacher”")
 
 
 @rule("enough-questions")
 def enough_questions(course: Course) -> Iterator[AssetError]:
-    """A practice quiz has 6 to 10 items, a check 10 or more marked by itself and one written, of 3 types."""
+    """A practice quiz has 6 to 10 items, a check 10 or more that mark themselves and one written, of 3 types at least."""
     for file, group in by_file(course).items():
         auto = [one for one in group if one.item.type != "written"]
         graded = group[0].kind == "graded"
@@ -173,9 +171,11 @@ def enough_questions(course: Course) -> Iterator[AssetError]:
         if not graded and len(auto) >= PRACTICE.stop:
             yield AssetError(f"{file}:1", f"there are {len(auto)} items", f"keep {PRACTICE.stop - 1} at most")
         if len({one.item.type for one in auto}) < MIN_TYPES:
-            yield AssetError(f"{file}:1", "there are fewer than three types of items", "mix choice, several, order, match and number")
+            yield AssetError(
+                f"{file}:1", "there are fewer than three types of items", "mix single choice, several choices, order, match and number"
+            )
         if graded and len(auto) == len(group):
-            yield AssetError(f"{file}:1", "there is no written item", "add one short text with a rubric, marked by the teacher")
+            yield AssetError(f"{file}:1", "there's no written item", "add one short text with a rubric, marked by the teacher")
 
 
 @rule("placed-items")
@@ -186,12 +186,12 @@ def placed_items(course: Course) -> Iterator[AssetError]:
         placed = items_placed(lesson)
         for i, (item, where) in enumerate(placed):
             if item not in known:
-                yield AssetError(where, f"{item} is not in assets/quizzes/{lesson.name}.yml", "add it, or correct the id")
+                yield AssetError(where, f"{item} isn't in assets/quizzes/{lesson.name}.yml", "add it, or correct the id")
             if item in [earlier for earlier, _ in placed[:i]]:
                 yield AssetError(where, f"{item} is shown a second time", "show another item, or take the cell out")
         rest = [where for _, where in calls(lesson, "quiz")][len(placed) :]
         if len(rest) != 1:
-            what = f"the rest of the practice items is shown {len(rest)} times"
+            what = f"the rest of the practice items are shown {len(rest)} times"
             yield AssetError(f"{lesson.where}:1", what, f'write quiz("{lesson.name}") once, under “Check yourself”')
 
 

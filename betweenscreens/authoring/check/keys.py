@@ -39,7 +39,7 @@ def key_of(check: Notebook) -> dict[str, tuple[dict, Cell]]:
 
 @rule("key-agrees")
 def key_agrees(course: Course) -> Iterator[AssetError]:
-    """The key of a check names each of its items once, and gives the right answer in the form of a saved one."""
+    """The key of a check names each of its items once, and gives the right answer in the same form as a saved answer."""
     for check in course.checks:
         keys = key_of(check)
         items = {one.item.id: one for one in of_check(course, check) if one.marked}
@@ -50,7 +50,9 @@ def key_agrees(course: Course) -> Iterator[AssetError]:
         for item, (_, cell) in keys.items():
             if item not in items:
                 yield AssetError(
-                    check.at(cell), f"the key names {item}, which is no such question of this check", "remove it or correct the id"
+                    check.at(cell),
+                    f"the key names {item}, which isn't a question that this check marks by itself",
+                    "remove it, or correct the id",
                 )
 
 
@@ -59,7 +61,7 @@ def right_problem(item: questions.Item, right: object) -> str:
     as_answer = str(right["low"]) if item.type == "numeric" and isinstance(right, dict) and {"low", "high"} <= set(right) else right
     if questions.credit(item.type, right, as_answer, item.size) != 1:
         return "has the wrong form"
-    return "is the order that the file shows" if item.type == "order" and right == sorted(right) else ""
+    return "is the order in which the file shows the lines" if item.type == "order" and right == sorted(right) else ""
 
 
 @rule("key-reasons")
@@ -76,8 +78,8 @@ def key_reasons(course: Course) -> Iterator[AssetError]:
             if key.get("look") not in places:
                 yield AssetError(
                     check.at(cell),
-                    f"{item} says to look at “{key.get('look')}”, no heading of the lesson",
-                    "name a heading as it stands there",
+                    f"{item} says to look at “{key.get('look')}”, which isn't a heading of the lesson",
+                    "copy a heading of the lesson word for word",
                 )
 
 
@@ -106,7 +108,7 @@ def points_agree(course: Course) -> Iterator[AssetError]:
             written = items.get(cell.nbgrader.get("grade_id"))
             total = written.points if written else sum(items[item].points for item in hidden(cell) if item in items)
             if cell.nbgrader.get("points") != total:
-                what = f"the cell “{cell.id}” gives {cell.nbgrader.get('points')} points, its items {total:g}"
+                what = f"the cell “{cell.id}” gives {cell.nbgrader.get('points')} points, but its items add up to {total:g}"
                 yield AssetError(check.at(cell), what, "make the two agree")
 
 
@@ -120,14 +122,14 @@ def parts_agree(course: Course) -> Iterator[AssetError]:
             shown = [cell for cell in check.cells if f'quiz("{check.name}", part="{part}", graded=True)' in cell.source]
             keys = [set(hidden(cell)) for cell in check.cells if f"mark(part_{part.lower()}, key)" in cell.source]
             if len(shown) != 1 or keys != ([auto] if auto else []):
-                what = f"the cells of part {part} do not fit its questions"
+                what = f"the cells of part {part} don't fit its questions"
                 yield AssetError(f"{check.where}:1", what, "give the part one quiz cell and one grade cell with its key")
         by_hand = {cell.nbgrader.get("grade_id") for cell in check.cells if cell.nbgrader.get("grade") and cell.nbgrader.get("solution")}
         for item in sorted({item.id for item in mine if item.type == "written"} ^ by_hand):
             yield AssetError(
                 f"{check.where}:1",
-                f"the written item {item} and its cell do not meet",
-                "give each written item a cell of its id, graded by hand",
+                f"the written item {item} and its cell don't match",
+                "give each written item one cell with its id, graded by hand",
             )
 
 
@@ -140,12 +142,12 @@ def key_positions(course: Course) -> Iterator[AssetError]:
         for place in sorted(set(keys)):
             if len(keys) > FEW_KEYS and keys.count(place) > len(keys) / 2:
                 file = f"{check.where.rpartition('/')[0]}/questions.yml:1"
-                yield AssetError(file, f"{keys.count(place)} of {len(keys)} keys stand in position {place + 1}", "move some options")
+                yield AssetError(file, f"{keys.count(place)} of {len(keys)} keys are in position {place + 1}", "move some options")
 
 
 @rule("longest-option")
 def longest_option(course: Course) -> Iterator[AssetError]:
-    """In a file, the longest option is the key at most once more than chance would make it."""
+    """In each file, the longest option is the key at most one time more than chance would give."""
     keys = {item: key.get("right") for check in course.checks for item, (key, _) in key_of(check).items()}
     for file, group in by_file(course).items():
         known = [(one.item, right_of(one, keys)) for one in group if one.item.type == "multiple_choice"]
@@ -169,7 +171,7 @@ def is_longest(options: list[str], right: int) -> bool:
 
 @rule("sound-cases")
 def sound_cases(course: Course) -> Iterator[AssetError]:
-    """Over practice and check, six items or more say `sound`, and a third of them at least say that their case is."""
+    """Across practice and check, six items or more say `sound`, and at least a third of them say that their case is sound."""
     for lesson in course.lessons:
         practice = [getattr(one.item, "sound", None) for one in asked(course) if (one.kind, one.lesson) == ("practice", lesson.name)]
         for check in [check for check in course.checks if check.lesson == lesson.name]:

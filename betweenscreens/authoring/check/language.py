@@ -50,7 +50,9 @@ def reading_level(course: Course) -> Iterator[AssetError]:
         grade = textstat.flesch_kincaid_grade(" ".join(sentence.rstrip(".:;") + "." for sentence in sentences(text)))
         if grade > GRADE[reader]:
             yield AssetError(
-                where, f"the section reads at grade {grade:.1f}", f"use shorter words and sentences, to grade {GRADE[reader]:.0f} at most"
+                where,
+                f"the section reads at grade {grade:.1f}",
+                f"use shorter words and sentences, down to grade {GRADE[reader]:.0f} at most",
             )
 
 

@@ -16,13 +16,13 @@ QUOTED = re.compile(r"^> ?\*\*([^*\n]+):\*\*", re.MULTILINE)
 
 @rule("cast-format")
 def cast_format(course: Course) -> Iterator[AssetError]:
-    """Everybody in cast.yml has a known hue and a portrait that is there, and every portrait is somebody's."""
+    """Everyone in cast.yml has a known hue and a portrait that exists, and every portrait belongs to someone."""
     people = course.yaml("cast.yml")
     where = "assets/cast.yml"
     yield from cast.problems(people, where)
     shown = {entry.get("portrait") for entry in people.values() if isinstance(entry, dict)} if isinstance(people, dict) else set()
     for name in set(cast.portraits()) - shown - {"unknown"}:
-        yield AssetError(f"{where}:1", f"the portrait {name} is nobody’s", "add the person, or take the file away")
+        yield AssetError(f"{where}:1", f"the portrait {name} belongs to nobody", "add the person, or remove the file")
 
 
 @rule("cast-hues")
@@ -37,7 +37,7 @@ def cast_hues(course: Course) -> Iterator[AssetError]:
         for one, other in combinations(sorted(twee.speakers(script) & hues.keys()), 2):
             if hues[one] == hues[other]:
                 yield AssetError(
-                    f"{course.shown(path)}:1", f"{one} and {other} share a hue", "let somebody else speak, or change assets/cast.yml"
+                    f"{course.shown(path)}:1", f"{one} and {other} share a hue", "have someone else speak, or change assets/cast.yml"
                 )
 
 
@@ -47,7 +47,7 @@ def speaker_known(course: Course) -> Iterator[AssetError]:
     known = [str(name) for name in as_data(course.yaml("cast.yml")) or ()]
     for who, where in (*_in_chats(course), *_quoted(course)):
         if who not in known:
-            yield AssetError(where, f"{who} speaks and is not in assets/cast.yml", f"{near(who, known)}; or add {who}: {{hue: none}}")
+            yield AssetError(where, f"{who} speaks but isn't in assets/cast.yml", f"{near(who, known)}; or add {who}: {{hue: none}}")
 
 
 def _in_chats(course: Course) -> Iterator[tuple[str, str]]:

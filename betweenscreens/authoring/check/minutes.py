@@ -40,29 +40,29 @@ def load_of(course: Course, lesson: Notebook) -> Load:
 def in_words(load: Load) -> str:
     """Return what a lesson's minutes come from, as a part of a sentence."""
     return (
-        f"{load.words:,} words, {load.route:.0f} on a way through the chat, "
-        f"{load.items + load.numeric} items, {load.numeric} of them with a number, {load.widgets} models, charts and cards"
+        f"{load.words:,} words, {load.route:.0f} on one way through the chat, "
+        f"{load.items + load.numeric} items, {load.numeric} of them asking for a number, {load.widgets} models, charts and cards"
     )
 
 
 @rule("minutes")
 def minutes(course: Course) -> Iterator[AssetError]:
-    """A lesson's minutes are what is computed, 35 at most (lesson 00: 15); a check's are stated in its first cell, 60 at most."""
+    """A lesson's minutes are what the count comes to, 35 at most (lesson 00: 15); a check's are stated in its first cell, 60 at most."""
     for lesson in course.lessons:
         load, most = load_of(course, lesson), LONGEST_00 if number(lesson.name) == 0 else LONGEST
         if load.minutes > most:
             what = f"it takes {load.minutes:.1f} minutes ({in_words(load)})"
             yield AssetError(f"{lesson.where}:1", what, f"cut until it is {most} or less")
         if load.route and lesson.meta.get("minutes") != load.printed:
-            what = f"it says {lesson.meta.get('minutes')} minutes, computed are {load.printed} ({in_words(load)})"
+            what = f"it says {lesson.meta.get('minutes')} minutes, but it comes to {load.printed} ({in_words(load)})"
             yield AssetError(f"{lesson.where}:1", what, "run course check --minutes")
     for check in course.checks:
         stated = check.meta.get("minutes")
         if not isinstance(stated, int) or not 0 < stated <= LONGEST_CHECK:
-            yield AssetError(f"{check.where}:1", "the minutes are not stated", "set between_screens.minutes in the notebook's metadata")
+            yield AssetError(f"{check.where}:1", "the minutes are missing", "set between_screens.minutes in the notebook's metadata")
         elif not check.cells or f"{stated} minutes" not in check.cells[0].source:
             do = "write how long it takes, as in the metadata"
-            yield AssetError(f"{check.where}:1", f"the first cell does not say “{stated} minutes”", do)
+            yield AssetError(f"{check.where}:1", f"the first cell doesn't say “{stated} minutes”", do)
 
 
 def write(root: Path | None = None, names: Iterable[str] | None = None) -> list[str]:

@@ -31,11 +31,11 @@ def lesson_names(course: Course) -> Iterator[AssetError]:
         seen.setdefault(number(lesson.name), lesson.name)
     for page in course.pages:
         if page.meta.get("kind") != "start":
-            yield AssetError(f"{page.where}:1", "this is not the name of a lesson", "call it NN-slug.ipynb, such as 02-channels.ipynb")
+            yield AssetError(f"{page.where}:1", "this isn't the name of a lesson", "call it NN-slug.ipynb, such as 02-channels.ipynb")
     for check in course.checks:
         if check.name != check.path.parent.name or not LESSON_NAME.match(check.name):
             yield AssetError(
-                f"{check.where}:1", "the check's notebook and folder do not have the same name", "call both NN-slug, as the lesson"
+                f"{check.where}:1", "the check's notebook and folder don't have the same name", "call both NN-slug, like the lesson"
             )
 
 
@@ -66,7 +66,7 @@ def metadata(course: Course) -> Iterator[AssetError]:
 
 @rule("no-outputs")
 def no_outputs(course: Course) -> Iterator[AssetError]:
-    """No notebook carries outputs or execution counts."""
+    """No notebook has outputs or execution counts."""
     for notebook in (*course.lessons, *course.pages, *course.checks):
         for cell in notebook.cells:
             if cell.has_output:
@@ -82,8 +82,8 @@ def cell_ids(course: Course) -> Iterator[AssetError]:
             if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", cell.id) or re.fullmatch(r"(?=.*\d)[0-9a-f-]{8,}", cell.id):
                 yield AssetError(
                     notebook.at(cell),
-                    f"the cell id “{cell.id}” is not in words",
-                    "name the cell by what it shows, such as what-a-boundary-is",
+                    f"the cell id “{cell.id}” isn't made of words",
+                    "name the cell after what it shows, such as what-a-boundary-is",
                 )
             if cell.id in seen:
                 yield AssetError(notebook.at(cell), f"the cell id “{cell.id}” is used twice", "give each cell its own id")

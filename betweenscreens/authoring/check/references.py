@@ -47,7 +47,7 @@ def files_exist(course: Course) -> Iterator[AssetError]:
         for name, (folder, suffix) in CALLS.items():
             for found, where in calls(lesson, name):
                 if not (course.root / "assets" / folder / f"{found}{suffix}").is_file():
-                    yield AssetError(where, f"assets/{folder}/{found}{suffix} does not exist", "add the file, or change the id in the cell")
+                    yield AssetError(where, f"assets/{folder}/{found}{suffix} doesn't exist", "add the file, or change the id in the cell")
 
 
 @rule("files-used")
@@ -65,27 +65,27 @@ def files_used(course: Course) -> Iterator[AssetError]:
 
 @rule("own-id")
 def own_id(course: Course) -> Iterator[AssetError]:
-    """A lesson's quiz, sources and box are its own."""
+    """A lesson shows its own quiz, sources and box, not another lesson's."""
     for lesson in course.lessons:
         for name in OWN:
             for found, where in calls(lesson, name):
                 if found != lesson.name:
-                    yield AssetError(where, f"{name} names {found}, another lesson", f'write {name}("{lesson.name}")')
+                    yield AssetError(where, f"{name} names {found}, which is another lesson", f'write {name}("{lesson.name}")')
 
 
 @rule("terms")
 def terms(course: Course) -> Iterator[AssetError]:
-    """Every term shown is in the glossary, and every entry of a lesson there is is shown in it."""
+    """Every term shown is in the glossary, and every entry for a lesson that exists is shown in it."""
     glossary = course.mapping("glossary.yml")
     shown = {(found, lesson.name): where for lesson in course.lessons for found, where in calls(lesson, "term")}
     for (found, _), where in shown.items():
         if found not in glossary:
-            yield AssetError(where, f"the term “{found}” is not in assets/glossary.yml", "add it with term, definition and lesson")
+            yield AssetError(where, f"the term “{found}” isn't in assets/glossary.yml", "add it with term, definition and lesson")
     names = {lesson.name for lesson in course.lessons}
     for entry, value in glossary.items():
         lesson = value.get("lesson") if isinstance(value, dict) else None
         if lesson in names and (entry, lesson) not in shown:
-            what = f"the term “{entry}” is not shown in its lesson"
+            what = f"the term “{entry}” isn't shown in its lesson"
             yield AssetError(line_of(glossary, entry, "glossary.yml"), what, f'add a cell term("{entry}"), or remove the entry')
 
 
@@ -96,7 +96,7 @@ def definitions(course: Course) -> Iterator[AssetError]:
     for entry, value in glossary.items():
         where = line_of(glossary, entry, "glossary.yml")
         if not isinstance(value, dict) or not all(value.get(key) for key in ("term", "definition", "lesson")):
-            yield AssetError(where, f"the entry “{entry}” lacks term, definition or lesson", "write all three")
+            yield AssetError(where, f"the entry “{entry}” has no term, no definition or no lesson", "write all three")
         elif (count := len(str(value["definition"]).split())) > LONGEST_DEFINITION:
             yield AssetError(where, f"the definition of “{entry}” has {count} words", f"write it in {LONGEST_DEFINITION} words or fewer")
 
@@ -108,12 +108,12 @@ def line_of(mapping: dict, key: object, name: str) -> str:
 
 @rule("reflections")
 def reflections(course: Course) -> Iterator[AssetError]:
-    """Every question of "For you only" is in reflections.yml, and every one there is asked."""
+    """Every question of "For you only" is in reflections.yml, and some lesson asks each one that's there."""
     prompts = course.mapping("reflections.yml")
     asked = {found: where for lesson in course.lessons for found, where in calls(lesson, "reflect")}
     for found, where in asked.items():
         if not isinstance(prompts.get(found), str):
-            yield AssetError(where, f"the question “{found}” is not in assets/reflections.yml", "add it with its text")
+            yield AssetError(where, f"the question “{found}” isn't in assets/reflections.yml", "add it with its text")
     for found in prompts:
         if found not in asked:
             yield AssetError(
@@ -127,9 +127,9 @@ def rows(course: Course) -> Iterator[AssetError]:
     for lesson in course.lessons:
         listed = set(lesson.listed("rows"))
         for unknown in sorted(listed - set(course.rows)):
-            yield AssetError(f"{lesson.where}:1", f"the content row {unknown} does not exist", "use an id of assets/curriculum/rows.csv")
+            yield AssetError(f"{lesson.where}:1", f"the content row {unknown} doesn't exist", "use an id of assets/curriculum/rows.csv")
         for missing in sorted(row for row, value in course.rows.items() if value["main_lesson"] == lesson.code and row not in listed):
-            what = f"the content row {missing} has its home here and is not listed"
+            what = f"the content row {missing} belongs in this lesson but isn't listed"
             yield AssetError(f"{lesson.where}:1", what, "teach it and add it to the metadata's rows")
 
 
@@ -146,22 +146,22 @@ def claims(course: Course) -> Iterator[AssetError]:
 
 @rule("sources")
 def sources(course: Course) -> Iterator[AssetError]:
-    """Every source of a chart is in sources.bib under the chart's lesson, and every entry is used by a lesson there is."""
+    """Every source of a chart is in sources.bib under the chart's lesson, and every entry is used by a lesson that exists."""
     known = entries_of(course)
     for path in course.files("assets/charts/*.yml"):
         chart = course.mapping(f"charts/{path.name}")
         for key in chart.get("sources") or []:
             if key not in known:
-                yield AssetError(f"{course.shown(path)}:1", f"the source {key} is not in assets/sources.bib", "add the entry")
+                yield AssetError(f"{course.shown(path)}:1", f"the source {key} isn't in assets/sources.bib", "add the entry")
             elif chart.get("lesson") not in known[key].lessons:
                 yield AssetError(
-                    f"assets/sources.bib:{known[key].line}", f"{key} does not name the lesson {chart.get('lesson')}", "add it to keywords"
+                    f"assets/sources.bib:{known[key].line}", f"{key} doesn't name the lesson {chart.get('lesson')}", "add it to keywords"
                 )
     names = {lesson.name for lesson in course.lessons}
     for key, entry in known.items():
         for name in [name for name in entry.lessons if name not in names] or ([] if entry.lessons else ["no keywords"]):
             yield AssetError(
-                f"assets/sources.bib:{entry.line}", f"{key} is used by no lesson there is ({name})", "correct keywords, or remove the entry"
+                f"assets/sources.bib:{entry.line}", f"no lesson that exists uses {key} ({name})", "correct keywords, or remove the entry"
             )
 
 
@@ -176,7 +176,7 @@ def citations(course: Course) -> Iterator[AssetError]:
                 if not 0 < int(cited) <= count:
                     yield AssetError(
                         lesson.at(cell),
-                        f"[{cited}] is none of the lesson's {count} sources",
+                        f"[{cited}] isn't one of the lesson's {count} sources",
                         "correct the number, or add the source to sources.bib",
                     )
 
@@ -193,7 +193,7 @@ def entries_of(course: Course) -> dict[str, Entry]:
 
 @rule("sources-derived")
 def sources_derived(course: Course) -> Iterator[AssetError]:
-    """assets/sources.json holds the same entries as sources.bib."""
+    """assets/sources.json has the same entries as sources.bib."""
     try:
         derived = json.loads(course.text(course.root / "assets/sources.json"))
         there = {(lesson, record["key"]) for lesson, records in derived.items() for record in records}

@@ -20,24 +20,24 @@ BOX_WORDS = 40
 
 @rule("help-in-heavy-chats")
 def help_in_heavy_chats(course: Course) -> Iterator[AssetError]:
-    """A chat of lessons 08 to 12 has @help, so that help stands under every passage."""
+    """A chat of lessons 08 to 12 has @help, so that help is under every passage."""
     for lesson in course.lessons:
         for name, _ in calls(lesson, "chat") if number(lesson.name) in HEAVY else ():
             path = course.root / "assets/chats" / f"{name}.twee"
             if path.is_file() and not re.search(r"^@help\s*$", course.text(path), re.MULTILINE):
-                yield AssetError(f"{course.shown(path)}:1", "help is not under every passage", "add a line @help to the first passage")
+                yield AssetError(f"{course.shown(path)}:1", "help isn't under every passage", "add a line @help to the first passage")
 
 
 @rule("boxes")
 def boxes(course: Course) -> Iterator[AssetError]:
-    """The box “Happening to you right now?” of a lesson stands in ``help.yml``, is short, and opens lists of steps that are there."""
+    """The box “Happening to you right now?” of a lesson is in ``help.yml``, is short, and opens lists of steps that exist."""
     help_file = course.mapping("help.yml")
     known = {entry.get("id") for entry in help_file.get("steps") or []}
     written = help_file.get("boxes") or {}
     for lesson in course.lessons:
         for name, where in calls(lesson, "right_now"):
             if name not in written:
-                yield AssetError(where, f"boxes in assets/help.yml has none for {name}", "add it there, with text and steps")
+                yield AssetError(where, f"boxes in assets/help.yml has no box for {name}", "add it there, with text and steps")
     for name, box in written.items():
         where = f"assets/help.yml:{written.lc.key(name)[0] + 1}"
         if (count := len(str(box.get("text", "")).split())) not in range(1, BOX_WORDS + 1):
@@ -65,10 +65,10 @@ def content_note(course: Course) -> Iterator[AssetError]:
         if number(lesson.name) in SECOND_CHECK:
             if not any("<summary>Before you start" in cell.source for cell in opening_cells(lesson)):
                 do = "fold it before the chat: <details><summary>Before you start: …</summary> … </details>"
-                yield AssetError(f"{lesson.where}:1", "there is no content note", do)
+                yield AssetError(f"{lesson.where}:1", "there's no content note", do)
             if f"{lesson.name}-alt" not in names:
                 do = f"add exercises/{lesson.name}-alt with the same outcomes and points"
-                yield AssetError(f"{lesson.where}:1", "there is no second check", do)
+                yield AssetError(f"{lesson.where}:1", "there's no second check", do)
 
 
 @rule("help-lines-fresh")

@@ -55,7 +55,7 @@ def named(course: Course, word: str) -> str:
         return word if word in known else ""
     found = [name for name in known if name.startswith(f"{int(word):02d}-")]
     if not found:
-        raise AssetError(f"course check {word}", "there is no lesson of this number", near(word, known))
+        raise AssetError(f"course check {word}", "there's no lesson with this number", near(word, known))
     return found[0]
 
 

@@ -69,11 +69,11 @@ def turned(sequence: list[str], acts: list[Act]) -> tuple[str, str] | None:
 
 @rule("steps-in-order")
 def steps_in_order(course: Course) -> Iterator[AssetError]:
-    """Wherever lessons 08 to 12 tell the steps for harm, their order is that of help.yml: proof, then report, then block."""
+    """Wherever lessons 08 to 12 give the steps for harm, they keep the order of help.yml: proof, then report, then block."""
     acts = acts_of(course)
     for where, sequence in tellings(course, acts):
         if pair := turned(sequence, acts):
-            yield AssetError(where, f"“{pair[0]}” is told before “{pair[1]}”", f"keep the order of `acts` in {HELP}")
+            yield AssetError(where, f"“{pair[0]}” comes before “{pair[1]}”", f"keep the order of `acts` in {HELP}")
 
 
 def tellings(course: Course, acts: list[Act]) -> Iterator[tuple[str, list[str]]]:
@@ -107,7 +107,7 @@ def in_right_order(course: Course) -> Iterator[tuple[Asked, list[str]]]:
 
 @rule("danger-steps")
 def danger_steps(course: Course) -> Iterator[AssetError]:
-    """Each way through a danger of a chat (@danger) says every act of its list at least once; a chat of 08 to 10 has a danger."""
+    """Each way through a danger in a chat (@danger) mentions every act on its list at least once; a chat of 08 to 10 has a danger."""
     for lesson in course.lessons:
         for name, _ in calls(lesson, "chat") if number(lesson.name) in HEAVY else ():
             path = course.root / f"assets/chats/{name}.twee"
@@ -127,12 +127,12 @@ def danger_problems(course: Course, script: dict, passage: str, danger: str) -> 
     lists = course.mapping("help.yml").get("steps") or []
     texts = {entry.get("id"): re.sub(r"\([^)]*\)", "", str(entry.get("text", ""))) for entry in lists}
     if danger not in texts:
-        yield f"{danger} is no list of help.yml", f"use one of {', '.join(map(str, texts))}"
+        yield f"{danger} isn't a list in help.yml", f"use one of {', '.join(map(str, texts))}"
         return
     for act in acts_of(course):
         silent = act.words.search(plain(texts[danger])) and silent_way(script, passage, act)
         if silent:
-            yield f"a way from “{passage}” to “{silent}” never says the act “{act.id}”", f"let someone say it ({HELP} lists words that do)"
+            yield f"one way from “{passage}” to “{silent}” never mentions “{act.id}”", f"have someone say it ({HELP} lists words for it)"
 
 
 def silent_way(script: dict, danger: str, act: Act) -> str:

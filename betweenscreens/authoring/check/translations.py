@@ -25,7 +25,7 @@ def translations(course: Course) -> Iterator[AssetError]:
         words = folder / "words.yml"
         language = course.mapping(f"{folder.name}/words.yml").get("language") if words.is_file() else None
         if not isinstance(language, dict) or language.get("code") != folder.name:
-            what = f"the language of assets/{folder.name} is not named"
+            what = f"assets/{folder.name} doesn't say its language"
             yield AssetError(f"{course.shown(words)}:1", what, f'write words.yml with language: {{code: "{folder.name}", draft: "…"}}')
         for path in course.files(f"{course.shown(folder)}/**/*"):
             yield from of_file(course, path, course.root / "assets" / path.relative_to(folder))
@@ -34,7 +34,9 @@ def translations(course: Course) -> Iterator[AssetError]:
 def of_file(course: Course, path: Path, english: Path) -> Iterator[AssetError]:
     """Yield what is wrong in one file of a translation."""
     if not english.is_file() or english.suffix not in (".yml", ".twee"):
-        yield AssetError(f"{course.shown(path)}:1", f"there is no {course.shown(english)} to translate", "give the file that one's name")
+        yield AssetError(
+            f"{course.shown(path)}:1", f"there's no {course.shown(english)} to translate", "give this file the name of an English one"
+        )
     elif path.suffix == ".twee":
         yield from of_chat(course, path, english)
     else:
@@ -61,16 +63,20 @@ def differences(english: object, translated: object, line: int, key: str = "the 
     elif isinstance(english, str) and isinstance(translated, str):
         yield from _in_text(english, translated, line, key)
     elif english != translated:
-        yield line, f"{key} is not what it is in English", "translate words only, in the form of the English file"
+        yield line, f"{key} doesn't have the form that it has in English", "translate only the words, and keep the form of the English file"
 
 
 def _in_mapping(english: dict, translated: dict, fixed: tuple) -> Iterator[Wrong]:
     for key, value in translated.items():
         line = translated.lc.key(key)[0]
         if key not in english:
-            yield from [(line, f"{key} is not in the English file", "correct its name, or remove it")] if english else ()
+            yield from [(line, f"{key} isn't in the English file", "correct its name, or remove it")] if english else ()
         elif key in fixed:
-            yield from [(line, f"{key} holds no words", "remove it here; the English file says it")] if value != english[key] else ()
+            yield from (
+                [(line, f"{key} has no words to translate", "remove it here, because the English file already says it")]
+                if value != english[key]
+                else ()
+            )
         else:
             yield from differences(english[key], value, line, key, fixed)
 
@@ -78,10 +84,10 @@ def _in_mapping(english: dict, translated: dict, fixed: tuple) -> Iterator[Wrong
 def _in_list(english: list, translated: list, line: int, key: str, fixed: tuple) -> Iterator[Wrong]:
     name, found = name_of(english), dict(placed(english, translated))
     if not name and not found:
-        yield line, f"{key} has {len(translated)} parts, in English {len(english)}", "write as many, in the same order"
+        yield line, f"{key} has {len(translated)} parts, but {len(english)} in English", "write the same number, in the same order"
     for place, item in enumerate(translated):
         if name and not any(item is known for known in found.values()):
-            yield translated.lc.item(place)[0], f"no {name} in the English file is like this one’s", f"correct its {name}"
+            yield translated.lc.item(place)[0], f"no {name} in the English file matches this one’s", f"correct its {name}"
     for place, item in found.items():
         at = next(i for i, other in enumerate(translated) if other is item)
         yield from differences(english[place], item, translated.lc.item(at)[0], key, fixed)
@@ -89,16 +95,16 @@ def _in_list(english: list, translated: list, line: int, key: str, fixed: tuple)
 
 def _in_text(english: str, translated: str, line: int, key: str) -> Iterator[Wrong]:
     if english.strip() and not translated.strip():
-        yield line, f"{key} is empty", "write it, or remove it: then it is English"
+        yield line, f"{key} is empty", "write it, or remove it to leave it in English"
         return
     names, theirs = ({place[1] for place in PLACE.finditer(text)} for text in (english, translated))
     if names != theirs:
-        yield line, f"{key} has not the {{names}} of the English text", "use " + ", ".join(f"{{{name}}}" for name in sorted(names))
+        yield line, f"{key} doesn't have the {{names}} of the English text", "use " + ", ".join(f"{{{name}}}" for name in sorted(names))
     if english.count("**") != translated.count("**"):
-        yield line, f"{key} has not the bold words of the English text", "set ** as often as in English"
+        yield line, f"{key} doesn't have the bold words of the English text", "use ** as often as in English"
     if numbers(english) != numbers(translated):
         missing = ", ".join(numbers(english)) or "none"
-        yield line, f"{key} has other numbers than the English text", f"write the same ones: {missing}"
+        yield line, f"{key} has different numbers from the English text", f"write the same ones: {missing}"
 
 
 def numbers(text: str) -> list[str]:
@@ -112,7 +118,7 @@ def of_questions(where: str, english: object, translated: object) -> Iterator[As
     for item in asked(merged(deepcopy(english), translated)):
         for error in questions.parse(OneQuestion(item), where, graded=False)[1]:
             line = lines.get(item.get("id"), 0)
-            yield AssetError(f"{where}:{line + 1}", f"the question {item.get('id')} does not work: {error.what}", error.do)
+            yield AssetError(f"{where}:{line + 1}", f"the question {item.get('id')} doesn't work: {error.what}", error.do)
 
 
 def asked(content: object) -> list[dict]:
@@ -131,16 +137,16 @@ def of_chat(course: Course, path: Path, english: Path) -> Iterator[AssetError]:
         return
     ours, theirs = twee.parse(course.text(english), english.name), twee.parse(text, where)
     if len(ours["passages"]) != len(theirs["passages"]):
-        what = f"it has {len(theirs['passages'])} passages, in English {len(ours['passages'])}"
+        what = f"it has {len(theirs['passages'])} passages, but {len(ours['passages'])} in English"
         yield AssetError(f"{where}:1", what, "write the same ones, in the same order")
         return
     lines = {match[1].strip(): text.count("\n", 0, match.start()) + 1 for match in re.finditer(r"^::([^\[{\n]+)", text, re.MULTILINE)}
     for mine, other, name, title in zip(shape(ours), shape(theirs), ours["passages"], theirs["passages"], strict=True):
         if mine != other:
-            what = f"“{title}” has not the tags, choices and lines of “{name}”"
+            what = f"“{title}” doesn't have the tags, choices and lines of “{name}”"
             yield AssetError(f"{where}:{lines[title]}", what, "write it line by line like the English passage")
         elif times(ours["passages"][name]) != times(theirs["passages"][title]):
-            yield AssetError(f"{where}:{lines[title]}", f"“{title}” has other times than “{name}”", "write the same ones")
+            yield AssetError(f"{where}:{lines[title]}", f"“{title}” has different times from “{name}”", "write the same ones")
 
 
 def times(passage: dict) -> list[str]:

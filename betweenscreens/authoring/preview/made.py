@@ -121,7 +121,7 @@ def _mended(notebook: Notebook, made: Made, top: Path, cell: dict, error: BaseEx
         error = AssetError(error.where.removeprefix(f"{top.as_posix()}/"), error.what, error.do)
     else:
         line = next((notebook.at(one) for one in notebook.cells if one.id == cell.get("id")), f"{notebook.where}:1")
-        error = AssetError(line, f"the cell {cell.get('id')} does not run ({type(error).__name__}: {error})", "correct it here")
+        error = AssetError(line, f"the cell {cell.get('id')} doesn't run ({type(error).__name__}: {error})", "correct it here")
     made.note(error)
     return execute.ExecutedCell(cell, [{"text/html": pieces.wrong(error)}])
 
@@ -170,5 +170,5 @@ def course_here() -> Course:
     """
     root = assets.course_root().resolve()
     if root.name == "_course":
-        raise AssetError("course preview", "an installed course holds no keys", "get a copy of the repository, and run it there")
+        raise AssetError("course preview", "an installed course has no keys", "get a copy of the repository, and run this there")
     return Course(root)

@@ -37,7 +37,7 @@ def preview(word: str, say: Callable[[str], None], *, port: int = PORT, browser:
         Runs(lesson, Path(temporary), course.root) as runs,
     ):
         say(f"{lesson} is at {address}, and all its words with the keys at {address}reading.html")
-        say("It is made anew each time you save. Stop it with Ctrl+C.")
+        say("It's refreshed each time you save. Stop it with Ctrl+C.")
         if browser:
             webbrowser.open(address)
         try:

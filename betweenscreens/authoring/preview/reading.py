@@ -38,7 +38,7 @@ def _head(course: Course, lesson: Notebook) -> str:
     """Return what kind of page this is, and how many places are still to be written, by file."""
     left = {path: len(PLACEHOLDER.findall(course.text(course.root / path))) for path in sorted(files_of(course, lesson))}
     listed = "".join(f"<li>{html.escape(path)}: {count}</li>" for path, count in left.items() if count)
-    told = f"{sum(left.values())} places are still to be written." if listed else "Every place in its own files is written."
+    told = f"{sum(left.values())} places are still to be written." if listed else "Everything in its own files has been written."
     about = "Everything this lesson says, with the keys. Only the preview has this page."
     return f'<div class="{MARK}"><p class="bs-at">{about}</p><p>{told}</p><ul class="bs-notes">{listed}</ul></div>'
 
@@ -50,7 +50,7 @@ def _cells(course: Course, lesson: Notebook, practice: list[reading_items.Keyed]
 
     def quiz(item: str) -> str:
         asked = [by_id[item]] if item in by_id else [] if item else [one for one in practice if one.item.id not in inline]
-        return "".join(map(reading_items.shown, asked)) or f"<p>No question {html.escape(item)} can be shown.</p>"
+        return "".join(map(reading_items.shown, asked)) or f"<p>The question {html.escape(item)} can't be shown.</p>"
 
     shown = [_cell(cell, lesson, lambda cell: _called(course, cell, quiz)) for cell in lesson.cells]
     return f'<section id="lesson">{"".join(shown)}</section>'

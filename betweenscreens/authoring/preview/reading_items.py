@@ -57,7 +57,7 @@ def _graded(item: Item, where: str, key: dict | None) -> Keyed:
         rubric = (f"{one.criterion}: {' / '.join(one.levels)}" for one in item.rubric)
         return Keyed(item, where, None, {}, (*_notes(item, item), f"{item.max_words} words at most", *rubric))
     if key is None:
-        return Keyed(item, where, None, {-1: "The check’s notebook holds no key for it."})
+        return Keyed(item, where, None, {-1: "The check’s notebook has no key for it."})
     why = key.get("why")
     return Keyed(item, where, key.get("right"), why if isinstance(why, dict) else {-1: str(why or "")}, _notes(item, key))
 

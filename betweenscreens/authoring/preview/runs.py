@@ -59,10 +59,10 @@ class Runs:
             _, said = process.communicate(f"{run}\n", timeout=MOST_SECONDS)
         except subprocess.TimeoutExpired:
             _end(process)
-            said = f"no end after {MOST_SECONDS} seconds; look for a cell that does not stop"
+            said = f"not finished after {MOST_SECONDS} seconds; look for a cell that doesn't stop"
         if process.returncode and run == self.run:
-            last = (said.strip().splitlines() or ["it ended without a word"])[-1]
-            error = f"course preview: the pages could not be made: {last}"
+            last = (said.strip().splitlines() or ["it stopped without saying why"])[-1]
+            error = f"course preview: the pages couldn't be made: {last}"
             files.write_json(self.folder / worker.STATE, {"run": run, "errors": [error], "seconds": 0, "findings": []})
 
 

@@ -103,7 +103,7 @@ class Pages(SimpleHTTPRequestHandler):
         if "/" not in name and path.is_file():
             page = path.read_text(encoding="utf-8")
         else:
-            words = "This page comes as soon as it is made." if name in self.links else "The preview has the pages of one lesson only."
+            words = "This page appears as soon as it's ready." if name in self.links else "The preview only has the pages of one lesson."
             page = made.document(name, f'<main class="bs-col"><p>{words}</p></main>')
         state = self._state()
         foot = f'<div id="bs-preview" data-run="{state["run"]}">{state["foot"]}</div>'
@@ -147,7 +147,7 @@ def _fold(name: str, lines: list[str], opened: str) -> str:
 
 def _count(findings: list[str] | None) -> str:
     if findings is None:
-        return "looking at it"
+        return "still checking"
     to_write = sum(": placeholders: " in one for one in findings)
     said = [f"{count} {words}" for count, words in ((len(findings) - to_write, "to put right"), (to_write, "to write")) if count]
     return ", ".join(said) or "nothing to put right"
