@@ -107,7 +107,7 @@ class Run:
         self.report.missing = sorted(known - handed)
         for submission in found:
             if submission.student in strangers:
-                what = "nbgrader takes signs in this name for patterns" if add else "this is nobody of the class list"
+                what = "nbgrader reads some characters of this name as a pattern" if add else "this isn't anyone on the class list"
                 do = (
                     f"name the folder {roster.safe(submission.student)}"
                     if add
@@ -135,7 +135,7 @@ class Run:
         try:
             blank = self.worker.mark(self.source, None)
         except BreachError as error:
-            do = "run the teacher's notebook from top to bottom, and mend it"
+            do = "run the teacher's notebook from top to bottom, and put it right"
             raise AsideError(f"{error}, even for a hand-in without answers; {do}") from None
         for name, score in blank.scores.items():
             whole = sum(item.of for item in score.items)
@@ -177,7 +177,7 @@ class Run:
         except BreachError as error:
             why = f"{error} on these answers; look at the teacher's notebook, and mark this hand-in yourself"
         except OSError as error:
-            why = f"its files cannot be written ({error.filename}: {error.strerror}); make room or mend the rights, and run this again"
+            why = f"its files cannot be written ({error.filename}: {error.strerror}); make room or fix the permissions, and run this again"
         except Exception as error:  # noqa: BLE001 - whatever it is, it must not stop the class
             why = f"it could not be marked ({type(error).__name__}: {error}); look at it yourself"
         else:
@@ -194,7 +194,7 @@ class Run:
             editions.refuse(self.check, result.edition, self.accepted)
         at = class_files.time_of(submission)
         self.report.notes += [f"{submission.student}: {note}" for note in result.notes]
-        self.report.notes += [f"{submission.student}: left out {name!r}, which is no file of a hand-in." for name in submission.strangers]
+        self.report.notes += [f"{submission.student}: left out {name!r}, which isn't part of a hand-in." for name in submission.strangers]
         self.report.notes += [
             f"{submission.student}: {name} gives 0: {shown(s.fault)}."
             for name, s in result.scores.items()

@@ -31,7 +31,7 @@ def due(
         raise AssetError(check, "there is no such check", assets.near(check, sorted(one.name for one in settings.source.glob("*/"))))
     with Gradebook(settings.url) as book:
         if student and student not in {one.id for one in book.students()}:
-            raise AssetError(student, "this is nobody of the class list", "look at the codes with `course grade`, or in your list")
+            raise AssetError(student, "this isn't anyone on the class list", "look at the codes with `course grade`, or in your list")
         if at and student:
             lateness.give_extra_time(here, student, check, when)
         elif at:
@@ -48,7 +48,7 @@ def earlier_hand_ins(
     student: Who = "",
     check: Which = "",
     bring_back: Annotated[str, typer.Option(metavar="NUMBER", help="Let this earlier hand-in count again.")] = "",
-    take_out: Annotated[bool, typer.Option("--take-out", help="Let the hand-in that counts now count no longer.")] = False,
+    take_out: Annotated[bool, typer.Option("--take-out", help="Stop counting the hand-in that counts now.")] = False,
     folder: Class = None,
 ) -> None:
     """List hand-ins that a later one has replaced, and bring one back."""
@@ -58,7 +58,7 @@ def earlier_hand_ins(
             typer.echo(line)
         return
     if not (student and check):
-        raise AssetError("course earlier", "it isn't said whose and which", "write course earlier CODE CHECK --bring-back NUMBER")
+        raise AssetError("course earlier", "the class code or the check is missing", "write course earlier CODE CHECK --bring-back NUMBER")
     settings = classroom.settings(here)
     said = earlier.take_out(settings, student, check) if take_out else earlier.bring_back(settings, student, check, bring_back)
     typer.echo(closing.with_class(said, str(folder or "")))

@@ -21,7 +21,7 @@ def with_keys(exercises: Path | None) -> Path:
         AssetError: there are no keys, since the folder holds no check or an installed course holds released ones only.
     """
     if exercises is None and assets.course_root().name == "_course":
-        raise AssetError("course", "an installed course holds no keys", "name your copy of exercises/ with --exercises DIR")
+        raise AssetError("course", "an installed course has no keys", "name your copy of exercises/ with --exercises DIR")
     if exercises is not None and not checks_in(exercises):
         what, do = "there is no check in this folder", "name a folder like the course's exercises/, with one folder per check"
         raise AssetError(str(exercises), what, do)

@@ -155,7 +155,7 @@ def settings(folder: Path) -> Settings:
         own = config.CourseDirectory
         return Settings(Path(own.root), Path(own.source_directory), own.db_url, config, zone_of(config), bool(_zone_name(config)))
     except (Exception, SystemExit) as error:  # noqa: BLE001 - the file is a program that a teacher may have changed
-        raise AssetError(str(path), f"it cannot be loaded ({error})", "mend the lines that you added at its end") from None
+        raise AssetError(str(path), f"it cannot be loaded ({error})", "put the lines that you added at its end right") from None
 
 
 def environment(base: Mapping[str, str] = os.environ) -> dict[str, str]:

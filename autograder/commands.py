@@ -22,21 +22,23 @@ def register(app: typer.Typer, in_one_line: object) -> None:
 
 def demo_class(
     count: Annotated[int, typer.Argument(metavar="N", min=1, max=100_000, help="How many students.")] = 30,
-    folder: Annotated[Path, typer.Option("--class", metavar="DIR", help="Where to make it; there must be nothing yet.")] = Path(
+    folder: Annotated[Path, typer.Option("--class", metavar="DIR", help="Where to make it: a new or an empty folder.")] = Path(
         "classroom-demo"
     ),
-    check: Annotated[list[str] | None, typer.Option("--check", metavar="CHECK", help="Only this check; may be given again.")] = None,
+    check: Annotated[
+        list[str] | None, typer.Option("--check", metavar="CHECK", help="Only this check; you can give it more than once.")
+    ] = None,
     seed: Annotated[int, typer.Option(help="Another number makes another class.")] = 0,
     exercises: Exercises = None,
 ) -> None:
-    """Make a class of made-up students who have handed in, to try the marking on."""
+    """Make a class of made-up students who have handed in, to try the marking out."""
     if folder.exists() and any(folder.iterdir()):
-        raise AssetError(str(folder), "there is something in it already", "name another folder with --class, or remove this one")
+        raise AssetError(str(folder), "there's something in it already", "name another folder with --class, or remove this one")
     source = with_keys(exercises)
     checks = [core.read_check(source / name) for name in check or checks_in(source)]
     classroom.set_up(folder, exercises)
     made = sum(1 for _ in demo.write(folder, checks, count, seed))
-    typer.echo(f"{made} made-up hand-ins of {count} students are in {folder}. Now take over the class list, and mark:")
+    typer.echo(f"{made} made-up hand-ins of {count} students are in {folder}. Now read in the class list, and mark:")
     name, roster_csv = shlex.quote(str(folder)), shlex.quote(str(folder / "roster.csv"))
     typer.echo(f"  course students {roster_csv} --class {name}\n  course grade --class {name}")
 
@@ -51,7 +53,7 @@ def students(
     folder: Class = None,
     exercises: Exercises = None,
 ) -> None:
-    """Take over a class list; nobody is removed."""
+    """Add the students of a class list or update them; nobody is removed."""
     from autograder.gradebook import Gradebook  # noqa: PLC0415 - loading a database's tools takes a second
 
     sheet = sheets.read(file)
@@ -63,13 +65,13 @@ def students(
     classroom.keep_groups(here, found)
     for note in sheet.notes:
         typer.echo(note)
-    typer.echo(f"{new} new students, {old} renewed.")
+    typer.echo(f"{new} new students, {old} updated.")
 
 
 def teach(
     folder: Class = None,
     exercises: Exercises = None,
-    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser, or only say the address.")] = True,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open a browser, or just print the address.")] = True,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="First port to try.")] = None,
 ) -> None:
     """Open JupyterLab for a teacher, with Formgrader."""

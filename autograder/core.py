@@ -100,7 +100,7 @@ def read_check(folder: Path, notebook: str | None = None) -> Check:
     try:
         released = release(source)
     except ReleaseError as error:
-        raise assets.AssetError(assets.shown(path), f"{error}", "mend that cell in the teacher's notebook") from None
+        raise assets.AssetError(assets.shown(path), f"{error}", "put that cell of the teacher's notebook right") from None
     asked = folder / "questions.yml"
     items = questions.read_graded(asked)
     return Check(folder.name, source, released, items, edition(released, asked.read_bytes()))

@@ -15,7 +15,7 @@ from autograder.pieces import Leftovers, Piece, guarded, is_noise, piece_of
 
 MOST_FILES = 200_000
 """Files in a folder of downloads that are looked at."""
-STRAY = "it names no check that there is; put it into the folder of its check, such as downloaded/04-replies-and-receipts"
+STRAY = "it doesn't name any check of yours; put it into the folder of its check, such as downloaded/04-replies-and-receipts"
 
 
 def pieces(folder: Path, check: str, leftovers: Leftovers) -> Iterator[Piece]:

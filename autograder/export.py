@@ -64,7 +64,7 @@ def write(settings: Settings, path: Path, decimal: str = ".") -> Exported:
         AssetError: nothing has been marked yet, or ``decimal`` is another sign.
     """
     if decimal not in (".", ","):
-        raise AssetError("course grade --decimal", f"“{shown(decimal)}” is no decimal sign", "write --decimal . or --decimal ,")
+        raise AssetError("course grade --decimal", f"“{shown(decimal)}” isn't a decimal sign", "write --decimal . or --decimal ,")
     with Gradebook(settings.url) as book:
         students, whole = book.students(), book.marks()
         parts = {check: book.parts(book.assignment(check)) for check in sorted(whole.of)}

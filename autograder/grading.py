@@ -66,7 +66,7 @@ def _alone(root: Path) -> Iterator[None]:
         try:
             stack.enter_context(files.locked(root / "course-grade", 0.5))
         except TimeoutError:
-            raise assets.AssetError(str(root), "another `course grade` is at work on this class", "wait until it has ended") from None
+            raise assets.AssetError(str(root), "another `course grade` is running for this class", "wait until it has finished") from None
         yield
 
 

@@ -108,7 +108,9 @@ class _Intake:
                 self.leftovers.set_aside("", path.name, f"{error.what}; {error.do}")
                 continue
             if sheet is None:
-                self.leftovers.set_aside("", path.name, "this table is no grading worksheet; take it out, or use it with `course students`")
+                self.leftovers.set_aside(
+                    "", path.name, "this table isn't a grading worksheet; take it out, or use it with `course students`"
+                )
                 continue
             self.times |= sheet.times
             self.report.notes += sheet.notes

@@ -163,7 +163,7 @@ def score(result: CellResult, points: float) -> tuple[float, str]:
     if result.fault:
         return 0.0, result.fault
     if isinstance(value, bool) or not isinstance(value, numbers.Number):
-        return 0.0, f"its result is no number but {type(value).__name__}"
+        return 0.0, f"its result isn't a number ({type(value).__name__})"
     try:
         number = float(value)
     except (TypeError, ValueError, OverflowError):

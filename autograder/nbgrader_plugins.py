@@ -32,7 +32,7 @@ GIVEN, FAULTS = "between_screens_answers", "between_screens_faults"
 """Where the answers wait between the two passes, and the faults within the second, in the notebook's metadata."""
 UNCONFIGURED = (
     "This class's nbgrader_config.py was not loaded, so nothing was marked or released. "
-    "Mend the file (the error stands above), or write a new one with `course classroom`."
+    "Put the file right (the error is above), or write a new one with `course classroom`."
 )
 HEAD = """{% macro mathjax(url="") -%}
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:">
@@ -113,7 +113,7 @@ def _guard(converter: BaseConverter) -> None:
     def strangers(folder: Path) -> list[str]:
         found = reading.strangers(folder, f"{folder.name}.ipynb")
         for name in set(found) - {answers.NAME, ".ipynb_checkpoints"}:
-            converter.log.warning("%s: left out %r, which is no file of a hand-in", folder.parent.name, name)
+            converter.log.warning("%s: left out %r, which isn't part of a hand-in", folder.parent.name, name)
         return found
 
     converter.init_destination = init_destination
@@ -127,7 +127,7 @@ def _check_timestamp(path: Path) -> None:
     try:
         parse_utc(reading.read_bytes(path, reading.MOST_SMALL).decode("ascii").strip() or None)
     except (ValueError, OverflowError):
-        what, do = "this is no date and time", "write one such as 2026-11-22 10:00:00 UTC, or remove the file"
+        what, do = "this isn't a date and time", "write one such as 2026-11-22 10:00:00 UTC, or remove the file"
         raise reading.SubmissionError(path.name, what, do) from None
 
 

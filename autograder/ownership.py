@@ -144,7 +144,7 @@ class Ownership:
     def _unknown(self, piece: Piece, label: str) -> str:
         if not label:
             return "no name says whose it is; name the file after the class code"
-        who = f"“{shown(label)}” is not one student of the class list"
+        who = f"“{shown(label)}” doesn't fit exactly one student on the class list"
         if piece.sender.anonymous:
             return f"the platform hides names here, and {who}; put its grading worksheet beside it, or say in {NAMES} who it is"
         do = "add the student with `course students`, name the file after the class code, or use --add-students"

@@ -34,7 +34,7 @@ def register(check: core.Check, book: Gradebook, root: Path) -> None:
     said = subprocess.run(command, cwd=root, env=classroom.environment(), check=False, capture_output=True, text=True)  # noqa: S603 - our own Python
     if said.returncode:
         last = next((line for line in reversed(said.stderr.splitlines()) if "Error" in line), said.stderr.strip()[-200:])
-        raise AsideError(f"nbgrader cannot take it over ({last}); run `nbgrader generate_assignment {check.id}` to see why")
+        raise AsideError(f"nbgrader can't use it ({last}); run `nbgrader generate_assignment {check.id}` to see why")
 
 
 def is_known(check: core.Check, book: Gradebook) -> bool:

@@ -29,7 +29,7 @@ def stamp(own: Path) -> datetime:
     try:
         time = _read(text)
     except Exception:  # noqa: BLE001 - nbgrader's reader raises what it likes, and one file may not stop the class
-        what, do = f"“{shown(text, 40)}” is no date and time", "write one such as 2026-11-22 10:00:00 UTC, or remove the file"
+        what, do = f"“{shown(text, 40)}” isn't a date and time", "write one such as 2026-11-22 10:00:00 UTC, or remove the file"
         raise reading.SubmissionError(reading.TIMESTAMP, what, do) from None
     return time if time.tzinfo else time.replace(tzinfo=UTC)
 

@@ -44,7 +44,7 @@ def test_learn_opens_the_desk_one_is_in_else_one_beside(
     ("error", "line"),
     [
         (assets.AssetError("desk", "it is a file", "name a folder"), "desk: it is a file; name a folder"),
-        (learn.StartError("JupyterLab did not start."), "JupyterLab did not start."),
+        (learn.StartError("JupyterLab didn't start."), "JupyterLab didn't start."),
         (PermissionError(13, "Permission denied", "/desk"), "/desk: Permission denied"),
     ],
 )
@@ -75,7 +75,7 @@ def test_classroom_lays_a_class_and_says_what_comes_next(run: CliRunner, root: P
 def test_classroom_needs_checks_with_keys(run: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "no check in this folder" in run.invoke(cli.app, ["classroom", "--exercises", str(tmp_path)]).stderr
     monkeypatch.setattr(assets, "course_root", lambda: tmp_path / "_course")
-    assert "holds no keys" in run.invoke(cli.app, ["classroom"]).stderr
+    assert "has no keys" in run.invoke(cli.app, ["classroom"]).stderr
 
 
 def test_every_command_says_what_it_does(run: CliRunner) -> None:

@@ -58,7 +58,7 @@ def test_an_empty_time_is_none(text: str, tmp_path: Path) -> None:
 
 def test_a_time_that_is_none_is_told(tmp_path: Path) -> None:
     put(tmp_path, "lena", notebook="{}", time="soon")
-    with pytest.raises(reading.SubmissionError, match="no date and time"):
+    with pytest.raises(reading.SubmissionError, match="isn't a date and time"):
         class_files.time_of(found(tmp_path)[0]["lena"])
 
 

@@ -26,7 +26,7 @@ def test_a_newcomer_sees_a_class_marked(tmp_path: Path, monkeypatch: pytest.Monk
     made = run.invoke(cli.app, words("demo-class", "12", "--check", NAME))
     assert made.exit_code == 0, made.output
     assert "12 made-up hand-ins of 12 students" in made.output
-    assert "there is something in it already" in run.invoke(cli.app, words("demo-class", "12")).stderr
+    assert "there's something in it already" in run.invoke(cli.app, words("demo-class", "12")).stderr
     assert "12 new students" in run.invoke(cli.app, ["students", "class/roster.csv", "--class", "class"]).output
     marked = run.invoke(cli.app, ["grade", "--class", "class"])
     assert marked.exit_code == 1

@@ -163,7 +163,7 @@ def test_a_region_that_does_not_end_is_named_with_its_file_and_cell(check: core.
     broken = copy.deepcopy(check.source)
     broken["cells"][3]["source"] = "### BEGIN HIDDEN TESTS\nkey = {}"
     (tmp_path / f"{tmp_path.name}.ipynb").write_text(json.dumps(broken), encoding="utf-8")
-    with pytest.raises(AssetError, match=rf"{tmp_path.name}\.ipynb: cell 'part-a-marks': END HIDDEN TESTS is missing; mend"):
+    with pytest.raises(AssetError, match=rf"{tmp_path.name}\.ipynb: cell 'part-a-marks': END HIDDEN TESTS is missing; put that cell"):
         core.read_check(tmp_path)
 
 

@@ -77,7 +77,7 @@ def test_a_slip_is_told(new_class: Path) -> None:
         (["anna", NAME, "--bring-back", "1"], "there is no hand-in 1"),
         (["anna", NAME, "--take-out"], "nothing is handed in"),
         (["../x", NAME, "--take-out"], "no class code"),
-        (["anna", "--take-out"], "it isn't said whose and which"),
+        (["anna", "--take-out"], "the class code or the check is missing"),
     ):
         assert said in course("earlier", *words, "--class", new_class).stderr
     assert earlier.passed_over(new_class, "anna", NAME) == set()

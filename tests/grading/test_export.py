@@ -112,5 +112,5 @@ def test_a_bare_name_lies_in_the_class_and_a_comma_has_semicolons_beside_it(new_
     assert [path.parent for path in done.files] == [new_class] * 4
     assert all(";" in path.read_text(encoding="utf-8-sig") for path in done.files)
     assert done.waiting == {NAME: 1}
-    with pytest.raises(AssetError, match="no decimal sign"):
+    with pytest.raises(AssetError, match="isn't a decimal sign"):
         export.write(settings, Path("marks.csv"), "x")

@@ -193,7 +193,7 @@ def test_strangers_are_set_aside_unless_added(new_class: Path, released: dict) -
     put(new_class, "lena", {}, released)
     (report,) = grading.grade(new_class, [NAME])
     assert report.marked == 0
-    assert "nobody of the class list" in report.set_aside[0][1]
+    assert "isn't anyone on the class list" in report.set_aside[0][1]
     with Gradebook(classroom.settings(new_class).url) as book:
         assert book.add_students([roster.Student("lena", "Lena", "Berg")]) == (1, 0)
         assert book.add_students([roster.Student("lena", "Lena", "Stone")]) == (0, 1)

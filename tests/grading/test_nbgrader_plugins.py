@@ -117,9 +117,9 @@ def test_a_stranger_beside_a_hand_in_is_told_and_not_copied(course: Callable, re
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("yesterday", "this is no date and time"),
-        ("\x00", "this is no date and time"),
-        ("é", "this is no date and time"),
+        ("yesterday", "this isn't a date and time"),
+        ("\x00", "this isn't a date and time"),
+        ("é", "this isn't a date and time"),
         ("1" * 2000, "bigger"),
     ],
 )
