@@ -180,7 +180,7 @@ def test_a_reader_who_moves_on_while_messages_arrive_is_left_in_peace(show: Call
 
 def test_going_back_says_how_much_goes_and_keeps_the_endings(show: Callable) -> None:
     page = show(state={"choices": [0, 0], "endings": ["Late"]})
-    back = page.locator(".bs-log").get_by_role("button", name="Go back to decision 1. 5 messages will go")
+    back = page.locator(".bs-log").get_by_role("button", name="Go back to decision 1. 5 messages will disappear")
     back.focus()
     page.evaluate(WATCH)
     page.keyboard.press("Enter")

@@ -112,7 +112,7 @@ def test_nothing_chosen_is_said_and_costs_no_try(practice: Callable, number: int
 @pytest.mark.parametrize(
     ("ticks", "verdict", "rows"),
     [
-        ([0, 1], "That’s it. These are all that fit.", 2),
+        ([0, 1], "That’s it. You’ve found all that fit.", 2),
         ([0], "Partly right. One more fits.", 1),
         ([0, 2], "Partly right. Not everything you ticked fits. One more fits.", 2),
         ([2], "Not these. Not everything you ticked fits. 2 more fit.", 1),

@@ -248,7 +248,7 @@ def test_without_scripts_the_words_can_be_read(browser: object, served: str) -> 
     page.locator("[data-afm^='chat:'] a").first.click()
     expect(page.locator("[id^='chat:'] .bs-plain").first).to_be_in_viewport()
     expect(page.locator("[id^='quiz:']").first).to_contain_text("?")
-    page.get_by_role("link", name="Open the page with everything").click()
+    page.get_by_role("link", name="Open the full page").click()
     expect(page).to_have_url(served + LESSON)
     context.close()
 

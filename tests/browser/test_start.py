@@ -151,7 +151,7 @@ def test_how_far_the_reader_is_and_the_look_back(kept: Page, axe: Callable) -> N
     planned = page.locator(".bs-tile.planned").filter(has_text="How couples meet")
     expect(planned).to_contain_text("Not here yet. Extra on your route.")
     expect(planned.get_by_role("link")).to_have_count(0)
-    go_on = page.get_by_role("link", name="Go on: lesson 4")
+    go_on = page.get_by_role("link", name="Carry on: lesson 4")
     expect(go_on).to_have_attribute("href", f"/doc/tree/lessons/{LESSON}")
     assert page.locator(".bs-home").get_attribute("data-hue") == tile.locator(".bs-cover").get_attribute("data-hue")
     due = page.get_by_role("heading", name="Look back: 1 question")
@@ -189,7 +189,7 @@ def test_how_far_the_reader_is_and_the_look_back(kept: Page, axe: Callable) -> N
 @pytest.mark.parametrize(
     ("done", "button", "said", "here"),
     [
-        ([], "Start", "About 7 minutes", "Begin here."),
+        ([], "Start", "About 7 minutes", "Start here."),
         ([0], "Open lesson 1", "One. About 7 minutes.", "You are here. About 7 minutes."),
         ([0, 1], "", "You’ve done every lesson", ""),
     ],
@@ -235,7 +235,7 @@ def test_what_is_kept_is_the_readers_own(kept: Page, axe: Callable) -> None:
         page.get_by_role("button", name="Bring back a file").press("Enter")
     chooser.value.set_files({"name": "holiday.json", "mimeType": "application/json", "buffer": b"hello"})
     assert answer(page, "not_progress")["text"] == "hello"
-    expect(said).to_contain_text("There’s no progress of this course")
+    expect(said).to_contain_text("This file has no progress from this course")
     page.get_by_text("Change that").click()
     page.get_by_role("radio", name="Forget when I close").press("Space")
     assert answer(page, "chose_none")["value"] == "none"
@@ -280,11 +280,11 @@ def test_a_first_visit_outside_a_desk(show: Callable, axe: Callable) -> None:
     }
     page = show(lessons=[lesson], checks=[], planned=[], borrowed=True)
     hello = page.get_by_role("region", name="Welcome")
-    expect(hello.get_by_role("heading", level=1)).to_contain_text("you decide what they write")
+    expect(hello.get_by_role("heading", level=1)).to_contain_text("you decide what people write")
     expect(hello.get_by_role("link", name="Start")).to_have_attribute("href", "/doc/tree/lessons/00-x.ipynb")
     assert hello.bounding_box()["y"] < page.get_by_role("heading", name="Your route").bounding_box()["y"]
     expect(page.get_by_role("link", name="0. <b>Start</b>")).to_be_visible()
-    expect(page.locator(".bs-tile.here")).to_contain_text("Begin here.")
+    expect(page.locator(".bs-tile.here")).to_contain_text("Start here.")
     expect(page.get_by_role("note")).to_contain_text("ten minutes")
     expect(page.get_by_role("radio", name="Ages 14 to 15")).to_be_hidden()  # nobody is asked for an age before the invitation
     page.get_by_text("Change the route").press("Enter")
@@ -322,5 +322,5 @@ def test_in_jupyterlab_practice_is_remembered_and_wiped(page: Page, lab: object,
     page.get_by_role("button", name="Wipe my practice").press("Enter")
     page.get_by_role("button", name="Yes, wipe it").press("Enter")
     expect(page.locator(".bs-own").get_by_role("status")).to_contain_text("gone from this computer", timeout=10_000)
-    expect(tile).to_contain_text("Begin here.")
+    expect(tile).to_contain_text("Start here.")
     assert [path.name for path in folder.iterdir()] == ["start.json"]
