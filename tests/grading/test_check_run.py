@@ -157,7 +157,7 @@ def test_two_runs_at_once_are_one(new_class: Path, released: dict) -> None:
     from betweenscreens import files  # noqa: PLC0415 - for this test alone
 
     put(new_class, "lena", {}, released, None)
-    with files.locked(new_class / "course-grade"), pytest.raises(Exception, match="another `course grade` is at work"):
+    with files.locked(new_class / "course-grade"), pytest.raises(Exception, match="another `course grade` is running"):
         run(new_class)
     assert run(new_class).marked == 1
 

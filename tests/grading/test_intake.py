@@ -143,7 +143,7 @@ def test_an_answers_file_says_whose_it_is_whatever_its_name(tmp_path: Path, down
     assert given(tmp_path, "s-02")["minutes-late"] == "1"
     said = dict(report.set_aside)
     assert sorted(said) == ["other.json", "wrong.json"]
-    assert "“s-77” is not one student" in said["other.json"]
+    assert "“s-77” doesn't fit exactly one student" in said["other.json"]
     assert "it belongs to “97-other”" in said["wrong.json"]
 
 
