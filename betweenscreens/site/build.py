@@ -177,8 +177,8 @@ def write(output: Path, written: dict[str, pages.Page], about: dict, bundle: byt
     folder = output / "_"
     own = {"questions": _named(folder, "questions.js", _questions(written)), "plotly": _named(folder, "plotly.js", bundle)}
     style = _named(folder, "site.css", scripts.style().encode())
-    core = _named(folder, "core.js", scripts.slim(scripts.core({**about, "files": own})).encode())
-    halves = {kind: [_named(folder, f"{kind}.js", scripts.slim(scripts.half(kind)).encode())] for kind in scripts.HALVES}
+    core = _named(folder, "core.js", scripts.small(scripts.core({**about, "files": own})).encode())
+    halves = {kind: [_named(folder, f"{kind}.js", scripts.small(scripts.half(kind)).encode())] for kind in scripts.HALVES}
     words = about["words"]["site"]
     for notebook, page in written.items():
         path = pages.address(notebook)
@@ -229,7 +229,7 @@ def _widgets(folder: Path, page: pages.Page) -> tuple[str, list[str]]:
     """Write the widgets' modules, which pages with the same widgets share, and the models that start late; return the names."""
     first, late = pages.parts(page)
     early = {model["module"] for model in first.values()}
-    modules = {name: scripts.slim(scripts.module(page.modules[name])) + "\n" for name in sorted(page.modules)}
+    modules = {name: scripts.small(scripts.module(page.modules[name])) for name in sorted(page.modules)}
     widgets = _named(folder, "widgets.js", "".join(modules[name] for name in modules if name in early).encode())
     if not late:
         return widgets, []

@@ -12,7 +12,7 @@ from betweenscreens import assets, files
 from betweenscreens.site.lite_tools import digest
 from betweenscreens.site.pages import Page
 
-LIBRARIES = ("anywidget", "plotly", "mistune", "ipywidgets")
+LIBRARIES = ("anywidget", "plotly", "mistune", "ipywidgets", "tdewolff-minify")
 """Packages whose work shows on a page."""
 
 

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+import minify
+
 from betweenscreens.widgets import static
 from betweenscreens.widgets.charts import template
 
@@ -78,8 +80,17 @@ def style() -> str:
     return SPACE.sub(lambda found: found[1] or " ", rules)
 
 
+def small(source: str) -> str:
+    """Return a script as it is sent: without comments and space, its own names short, one line.
+
+    Raises:
+        MinifyError: it is no JavaScript.
+    """
+    return minify.string("application/javascript", source) + "\n"
+
+
 def slim(source: str) -> str:
-    """Return a script without the comments that stand on lines of their own and without indentation."""
+    """Return a script without the comments that stand on lines of their own and without indentation, to look for names in it."""
     lines = COMMENT.sub("", source).splitlines()
     return "\n".join(line for line in (line.strip() for line in lines) if line and not line.startswith("//"))
 

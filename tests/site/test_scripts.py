@@ -49,6 +49,16 @@ def test_no_text_in_a_script_runs_over_lines(path: object) -> None:
     assert [line for line in path.read_text(encoding="utf-8").splitlines() if line.count("`") % 2] == []
 
 
+def test_what_is_sent_has_short_names_of_its_own_and_keeps_those_of_others() -> None:
+    sent = scripts.small('/** Why. */\nfunction longName(first) {\n  // how\n  return first.kept["as it is"];\n}\nshared = { longName };\n')
+    assert "Why" not in sent
+    assert "first" not in sent
+    assert 'kept["as it is"]' in sent
+    assert "longName" in sent
+    assert sent.count("\n") == 1
+    assert len(scripts.small(scripts.core({}))) < 0.75 * len(scripts.slim(scripts.core({})))
+
+
 def test_lines_are_kept_and_comments_are_not() -> None:
     assert scripts.slim("/** Why. */\nfunction f() {\n  // how\n  return 1; // one\n}\n") == "function f() {\nreturn 1; // one\n}"
 
