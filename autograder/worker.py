@@ -11,7 +11,7 @@ import os
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -20,6 +20,8 @@ from typing import Self
 from autograder import core, reading
 from betweenscreens.assets import AssetError
 
+SAFE_PATH = "PYTHONSAFEPATH"
+"""What keeps the folder of a command out of where Python looks for modules."""
 SECONDS = 10.0
 """For one hand-in; a check takes some milliseconds."""
 START_SECONDS = 60.0
@@ -167,11 +169,11 @@ class Worker:
                 self._connection.send(request)
 
     def _start(self) -> None:
-        os.environ["PYTHONSAFEPATH"] = "1"  # the child must import nothing from the folder in which the command was called
         context = multiprocessing.get_context("spawn")
         self._connection, other = context.Pipe()
         self._process = context.Process(target=_serve, args=(other,), daemon=True)
-        self._process.start()
+        with _nothing_from_here():
+            self._process.start()
         other.close()
         self._fresh = True
 
@@ -181,3 +183,15 @@ class Worker:
             self._process.kill()
             self._process.join()
             self._process = None
+
+
+@contextlib.contextmanager
+def _nothing_from_here() -> Iterator[None]:
+    """Let a process that is started inside import nothing from the folder in which the command was called; later ones may."""
+    before = os.environ.get(SAFE_PATH)
+    os.environ[SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        os.environ.pop(SAFE_PATH)
+        os.environ.update({SAFE_PATH: before} if before is not None else {})

@@ -75,7 +75,7 @@ def test_after_an_appeal_the_points_of_a_part_and_of_its_questions_agree(page: C
 def test_written_answer_has_rubric_and_the_teachers_words(page: Callable) -> None:
     waiting = page(GIVEN).get_text(" ")
     assert "hasn’t marked this text yet" in waiting
-    assert "1 text of yours to read" in waiting
+    assert "still has 1 written answer of yours to read" in waiting
     shown = page(GIVEN, Given({WRITTEN: 3.5}, {"part-a-marks": 1}, {WRITTEN: "Kind <and> short."}))
     assert shown.select_one(".me .text").get_text() == TEXT
     assert shown.select_one(".them .text").get_text() == "Kind <and> short."

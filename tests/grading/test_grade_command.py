@@ -85,7 +85,9 @@ def roster(folder: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("words", "said"), [(["x"], "no such check"), ([NAME, "soon"], "is no time"), ([NAME, "--for", "x"], "nobody")])
+@pytest.mark.parametrize(
+    ("words", "said"), [(["x"], "no such check"), ([NAME, "soon"], "is no time"), ([NAME, "--for", "x"], "isn't anyone on the class list")]
+)
 def test_a_slip_in_a_due_date_is_told(words: list, said: str, new_class: Path) -> None:
     assert said in course("due", *words, "--class", new_class).stderr
 

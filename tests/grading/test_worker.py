@@ -1,6 +1,7 @@
 """The child marks hand-in after hand-in, each within its time, and one that breaks it harms no other."""
 
 import json
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -83,3 +84,11 @@ def test_result_has_the_texts_that_are_not_blank() -> None:
     assert result.texts == {"what-lena-could-write": "Late."}
     assert json.loads(result.notebook)["nbformat"] == 4
     assert worker.result_of(core.mark(check, reading.Submission())).texts == {}
+
+
+def test_what_is_started_after_the_worker_finds_its_modules_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    for before in (None, "0"):
+        monkeypatch.delenv(worker.SAFE_PATH, raising=False) if before is None else monkeypatch.setenv(worker.SAFE_PATH, before)
+        with worker._nothing_from_here():  # noqa: SLF001 - what a child is started in
+            assert os.environ[worker.SAFE_PATH] == "1"
+        assert os.environ.get(worker.SAFE_PATH) == before
