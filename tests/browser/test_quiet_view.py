@@ -136,7 +136,7 @@ def test_the_bar_follows_the_reader(page: Page, lab: object, open_notebook: Call
     open_notebook(page, LAST)
     parts = parts_of(lab.desk / LAST)
     where = page.locator(f"{PANEL} .bs-where")
-    page.get_by_role("heading", name=parts[4]).evaluate("(node) => node.scrollIntoView()")
+    page.locator(f"{PANEL} h2").filter(has_text=parts[4]).evaluate("(node) => node.scrollIntoView()")
     expect(where).to_contain_text(parts[4])
     page.locator(f"{PANEL} .bs-foot").scroll_into_view_if_needed()
     page.mouse.wheel(0, 90_000)
