@@ -97,10 +97,6 @@ def check(
             "course check", "an installed course has no keys and no sources", "get a copy of the repository, and run this there"
         )
     lesson, *words = words if words and checking.is_lesson(words[0]) else ["", *(words or ())]
-    if exercises is not None:
-        own = class_options.with_keys(exercises)
-        findings = [one for one in checking.check(own=own, lesson=lesson) if all(word in str(one) for word in words)]
-        raise typer.Exit(report(findings, len(checking.of_own(checking.all_rules()))))
     if rules:
         typer.echo("\n".join(f"{rule.name}: {rule.says}" for rule in checking.all_rules()))
     elif coverage:
@@ -108,8 +104,9 @@ def check(
     elif minutes:
         typer.echo("\n".join(timing.write()))
     else:
-        findings = [one for one in checking.check(lesson=lesson) if all(word in str(one) for word in words)]
-        raise typer.Exit(report(findings, len(checking.all_rules())))
+        own = None if exercises is None else class_options.with_keys(exercises)
+        findings = [one for one in checking.check(own=own, lesson=lesson) if all(word in str(one) for word in words)]
+        raise typer.Exit(report(findings, len(checking.of_own(checking.all_rules()) if own else checking.all_rules())))
 
 
 def report(findings: list, rules: int) -> int:
